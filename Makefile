@@ -1,0 +1,102 @@
+# The front door. `make` lists the targets; CI runs what .ci/run names and nothing that is not here.
+
+SHELL := bash
+.SHELLFLAGS := --norc -eu -o pipefail -c
+.ONESHELL:
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+# Nothing leaves this machine: the tools' own telemetry and update checks stay off.
+export REDOCLY_TELEMETRY := off
+export REDOCLY_SUPPRESS_UPDATE_NOTICE := true
+export SCARF_ANALYTICS := false
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+
+# An API version is a folder with an openapi.yaml; nothing here names one.
+VERSIONS := $(patsubst openapi/%/openapi.yaml,%,$(wildcard openapi/*/openapi.yaml))
+DATED := $(filter 20%,$(VERSIONS))
+INSTALLED := node_modules/.package-lock.json
+NEW := .generated.new
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(INSTALLED): package.json package-lock.json
+	npm ci --ignore-scripts
+	touch $@
+
+.PHONY: demo
+demo: $(INSTALLED) ## Update and read a run in every API version, against a mock in the same process
+	@tsx src/cli/demo.ts
+
+.PHONY: test
+test: typecheck unit contract ## All tests
+
+.PHONY: check
+check: lint fresh typecheck unit contract package ## What CI wants: lint, fresh, typecheck, unit, contract, package
+
+.PHONY: lint
+lint: $(INSTALLED) ## Lint code and descriptions
+	biome check --error-on-warnings .
+	redocly lint --config openapi/redocly.yaml --format stylish $(VERSIONS:%=openapi/%/openapi.yaml)
+	spectral lint --ruleset openapi/spectral.yaml --fail-severity hint $(DATED:%=generated/%/openapi.json)
+
+.PHONY: generate
+generate: new ## Rebuild generated/ from the descriptions, from nothing
+	@rm -rf generated
+	mv $(NEW) generated
+
+.PHONY: fresh
+fresh: new ## Fail when generated/, as committed or staged, is not what the descriptions give
+	@stale=$$(diff -rq generated $(NEW) || true)
+	rm -rf $(NEW)
+	loose=$$(git status --porcelain=v1 --untracked-files=all --ignored -- generated | grep -v '^. ' || true)
+	if [ -n "$$stale$$loose" ]; then
+		printf '%s\n' 'generated/ is not what the descriptions give:' $${stale:+"$$stale"} $${loose:+"$$loose"} \
+			'Run make generate, read the diff of generated/, and commit it.' >&2
+		exit 1
+	fi
+
+# Bundles and types of every version, made beside generated/ so that a broken description leaves that as it was.
+.PHONY: new
+new: $(INSTALLED)
+	@rm -rf $(NEW)
+	$(MAKE) --no-print-directory --jobs 2 $(VERSIONS:%=$(NEW)/%/types.ts) || { rm -rf $(NEW); exit 1; }
+
+.SECONDARY:
+# Two files that would become one component are an error: their schemas would swap names from run to run.
+$(NEW)/%/openapi.json: openapi/%/openapi.yaml
+	@$(call quietly,redocly bundle $< --config openapi/redocly.yaml --output $@ \
+		--component-renaming-conflicts-severity error)
+
+$(NEW)/%/types.ts: $(NEW)/%/openapi.json
+	@$(call quietly,openapi-typescript $< --output $@)
+
+# Runs a command and shows what it printed only when it fails.
+quietly = said=$$($(1) 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }
+
+.PHONY: typecheck
+typecheck: $(INSTALLED) ## Check every type
+	tsc --project tsconfig.json
+
+.PHONY: unit
+unit: $(INSTALLED) ## Tests beside the files of src/
+	vitest run --config contract-tests/vitest.config.ts --project unit
+
+.PHONY: contract
+contract: $(INSTALLED) ## The client against a mock; the descriptions against their sources (UPDATE=1 agrees to a change)
+	vitest run --config contract-tests/vitest.config.ts --project contract $(if $(UPDATE),--update)
+
+.PHONY: build
+build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI
+	tsdown --config-loader native --logLevel warn
+
+.PHONY: package
+package: build ## Check what an installed package gives
+	vitest run --config contract-tests/vitest.config.ts --project package
+
+.PHONY: watch
+watch: $(INSTALLED) ## Regenerate, lint and type-check on every save below openapi/
+	nodemon --quiet --watch openapi --ext yaml,js \
+		--exec 'make --no-print-directory generate && make --no-print-directory --keep-going typecheck lint'

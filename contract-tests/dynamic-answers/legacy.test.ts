@@ -1,0 +1,3 @@
+import { testDynamicAnswers } from "../support/dynamic-answers.js";
+
+testDynamicAnswers("legacy");

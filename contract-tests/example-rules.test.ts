@@ -1,0 +1,170 @@
+import { describe, expect, test } from "vitest";
+import type { ApiVersion, SchemaOf, WorkflowRun } from "../src/index.js";
+import { answersOf, bundleOf, type Schema, versions } from "./support/bundle.js";
+import { placesIn } from "./support/places.js";
+
+// What no schema can say: rules between the fields of a run that the reference pages state. Mock, sandbox and docs
+// speak through the examples, so the examples keep them.
+interface AnyRun {
+  id: string;
+  status: string;
+  initialRunAt: string | null;
+  startTime?: string | null;
+  endTime?: string | null;
+  failureReason?: string | null;
+  failureMessage?: string | null;
+  reviewed?: boolean;
+  reviewedAt?: string | null;
+  reviewedBy?: string | null;
+  reviewedByUser?: string | null;
+  rejectionNote?: string | null;
+  batchId?: string | null;
+  usage?: unknown;
+  outputs?: { type: string }[];
+  stepRuns?: { step: { type?: string } }[] | null;
+}
+
+function examplesOf(version: ApiVersion): { key: string; run: AnyRun }[] {
+  return answersOf(bundleOf(version))
+    .filter(({ operationId, status }) => operationId === "getWorkflowRun" && status === 200)
+    .map(({ key, value }) => {
+      const { workflowRun } = value as { workflowRun?: AnyRun };
+      return { key, run: workflowRun ?? (value as AnyRun) };
+    });
+}
+
+const isDated = (version: ApiVersion) => /^\d{4}-/.test(version);
+const usageBegins = "2025-10-07";
+
+describe.each(versions)("%s", (version) => {
+  const examples = examplesOf(version);
+
+  describe.each(examples)("$key", ({ run }) => {
+    const times = placesIn(run).filter(({ value }) => typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value));
+
+    test("times are in UTC, and in order", () => {
+      for (const { path, value } of times) expect(value, path).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+      const order = [run.initialRunAt, run.startTime, run.endTime].filter((time) => time != null);
+      expect(order).toEqual([...order].sort());
+      if (run.endTime != null) expect(run.startTime).toBeTruthy();
+    });
+
+    test("a reason for failing is given exactly when it failed", () => {
+      const failed = run.status === "FAILED";
+      expect(run.failureMessage != null).toBe(failed);
+      if (isDated(version)) expect(run.failureReason != null).toBe(failed);
+    });
+
+    test("review fields agree with each other", () => {
+      const reviewer = run.reviewedBy ?? run.reviewedByUser;
+      expect(reviewer != null).toBe(run.reviewedAt != null);
+      if (isDated(version)) {
+        expect(run.reviewed).toBe(run.reviewedAt != null);
+        expect(run.rejectionNote != null).toBe(run.status === "REJECTED");
+      } else {
+        expect(run.status === "REVIEWED" || run.status === "REJECTED").toBe(run.reviewedAt != null);
+      }
+    });
+
+    test("usage is there only where it was recorded", () => {
+      if (!isDated(version)) expect(run).not.toHaveProperty("usage");
+      else if ((run.initialRunAt ?? "") < usageBegins) expect(run.usage ?? null).toBeNull();
+    });
+
+    test("ids are unique to what they name", () => {
+      const kinds = new Map<string, unknown>();
+      for (const { keys, value } of placesIn(run)) {
+        const object = value as { object?: unknown; id?: unknown };
+        if (typeof object?.id !== "string" || typeof object.object !== "string") continue;
+        expect(kinds.get(object.id) ?? object.object, keys.join(".")).toBe(object.object);
+        kinds.set(object.id, object.object);
+      }
+    });
+  });
+});
+
+describe("2025-04-21", () => {
+  const processorRuns = examplesOf("2025-04-21").flatMap(({ key, run }) =>
+    (run.outputs ?? []).map((output) => ({ key, output: output as SchemaOf<"2025-04-21", "ProcessorRun"> })),
+  );
+
+  test.each(processorRuns)("$key: the config is of the type of its processor run", ({ output }) => {
+    expect(output.config.type).toBe(output.type);
+  });
+});
+
+describe.each(examplesOf("2026-02-09"))("2026-02-09 $key", ({ run }) => {
+  const stepRuns = (run.stepRuns ?? []) as SchemaOf<"2026-02-09", "StepRun">[];
+
+  test("has every top-level member, null where it is unset", () => {
+    const { WorkflowRun } = bundleOf("2026-02-09").components.schemas as { WorkflowRun: Schema };
+    expect(Object.keys(run).sort()).toEqual(Object.keys(WorkflowRun.properties ?? {}).sort());
+  });
+
+  test("step runs name their type twice, their run, and have a result exactly when they are done", () => {
+    for (const { stepType, step, workflowRunId, result, status } of stepRuns) {
+      expect(stepType).toBeDefined();
+      expect(step.type).toBe(stepType);
+      expect(workflowRunId).toBe(run.id);
+      expect(result !== null).toBe(status === "PROCESSED");
+    }
+  });
+
+  test("allPassed is true exactly when every rule is valid", () => {
+    for (const { result } of stepRuns) {
+      if (result && "allPassed" in result) expect(result.allPassed).toBe(result.rules.every(({ valid }) => valid));
+    }
+  });
+
+  test("credits add up, from charges to entries to the run", () => {
+    const sum = (items: { credits: number }[]) => items.reduce((total, { credits }) => total + credits, 0);
+    const { usage } = run as unknown as WorkflowRun<"2026-02-09">;
+    if (!usage?.breakdown) return;
+    expect(usage.credits).toBeCloseTo(sum(usage.breakdown), 10);
+    expect(usage.totalCredits).toBe(usage.credits);
+    for (const { charges, credits } of usage.breakdown) if (charges) expect(sum(charges)).toBeCloseTo(credits, 10);
+    const childRuns = placesIn(stepRuns).flatMap(({ value }) => {
+      const { object, id } = (value ?? {}) as { object?: string; id?: string };
+      return object?.endsWith("_run") && object !== "workflow_step_run" ? [id] : [];
+    });
+    expect(usage.breakdown.map(({ id }) => id).sort()).toEqual([...new Set(childRuns)].sort());
+  });
+});
+
+describe.each(versions.filter(isDated))("together the examples of %s show", (version) => {
+  const examples = examplesOf(version);
+
+  test("every status of a run", () => {
+    const { properties } = bundleOf(version).components.schemas.WorkflowRun as Schema;
+    const bundle = bundleOf(version);
+    const status = properties?.status as Schema;
+    const name = status.$ref?.split("/").at(-1);
+    const values = name ? bundle.components.schemas[name]?.enum : status.enum;
+    expect(new Set(examples.map(({ run }) => run.status))).toEqual(new Set(values));
+  });
+
+  test("every type of step and of processor", () => {
+    const seen = new Set(
+      examples.flatMap(({ run }) => [
+        ...(run.outputs ?? []).map(({ type }) => type),
+        ...(run.stepRuns ?? []).map(({ step }) => step.type),
+      ]),
+    );
+    const types = {
+      "2025-04-21": ["EXTRACT", "CLASSIFY", "SPLITTER", "EXTERNAL_DATA_VALIDATION", "RULE_VALIDATION"],
+      "2026-02-09": [
+        ...["PARSE", "EXTRACT", "CLASSIFY", "SPLIT", "MERGE_EXTRACT", "CONDITIONAL_EXTRACT"],
+        ...["RULE_VALIDATION", "EXTERNAL_DATA_VALIDATION"],
+      ],
+    };
+    expect(seen).toEqual(new Set(types[version as keyof typeof types]));
+  });
+
+  test("a batch, a rejection with its note, runs with usage and without", () => {
+    const runs = examples.map(({ run }) => run);
+    expect(runs.some(({ batchId }) => batchId != null)).toBe(true);
+    expect(runs.some(({ rejectionNote }) => rejectionNote != null)).toBe(true);
+    expect(runs.some(({ usage }) => usage != null)).toBe(true);
+    expect(runs.some(({ usage }) => usage == null)).toBe(true);
+  });
+});

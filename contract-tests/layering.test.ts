@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+
+// Which folder may import from which; what is not listed is not allowed. `types` means `import type` only.
+const rules: { folder: string; may: string[]; types?: string[] }[] = [
+  { folder: "src/index.ts", may: ["src/api-versions.ts", "src/client/index.ts"] },
+  { folder: "src/api-versions.ts", may: [], types: ["generated/"] },
+  { folder: "src/client/", may: ["src/client/", "src/api-versions.ts", "openapi-fetch"] },
+  {
+    folder: "src/mock/",
+    may: [
+      "src/mock/",
+      "src/api-versions.ts",
+      "@stoplight/prism-core",
+      "@stoplight/prism-http",
+      "@stoplight/prism-http-server",
+      "node:",
+    ],
+  },
+  { folder: "src/cli/", may: ["src/cli/", "src/index.ts", "src/mock/index.ts", "commander", "node:"] },
+  {
+    folder: "contract-tests/",
+    may: ["contract-tests/", "src/index.ts", "src/mock/index.ts", "node:", "*"],
+    types: ["generated/"],
+  },
+  { folder: "generated/", may: [] },
+];
+
+const root = path.resolve(import.meta.dirname, "..");
+const files = ["src", "contract-tests", "generated"].flatMap((folder) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => path.posix.join(folder, name.split(path.sep).join("/"))),
+);
+
+test.each(files)("%s imports only what its folder may", (file) => {
+  const rule = rules.find(({ folder }) => file.startsWith(folder));
+  expect(rule, `no rule for ${file}`).toBeDefined();
+  const isUnitTest = /^src\/.*\.test\.ts$/.test(file);
+  const refused = importsOf(file).filter(({ target, typeOnly }) => {
+    if (isUnitTest && ["vitest", "fast-check"].includes(target)) return false;
+    const allowed = [...(rule?.may ?? []), ...(typeOnly ? (rule?.types ?? []) : [])];
+    return !allowed.some((entry) => matches(target, entry));
+  });
+  expect(refused).toEqual([]);
+});
+
+test("nothing imports the CLI or the contract tests, and only mocks and tests import Node", () => {
+  const importers = (of: string) => files.filter((file) => importsOf(file).some(({ target }) => target.startsWith(of)));
+  expect(importers("src/cli/").filter((file) => !file.startsWith("src/cli/"))).toEqual([]);
+  expect(importers("contract-tests/").filter((file) => !file.startsWith("contract-tests/"))).toEqual([]);
+  expect(importers("node:").filter((file) => /^src\/(client|index|api-versions)/.test(file))).toEqual([]);
+});
+
+function matches(target: string, entry: string): boolean {
+  if (entry === "*") return !/^(src|openapi|generated|contract-tests)\//.test(target);
+  return entry.endsWith("/") || entry.endsWith(":") ? target.startsWith(entry) : target === entry;
+}
+
+/** What a file imports: paths from the root of the project, or names of packages. */
+function importsOf(file: string): { target: string; typeOnly: boolean }[] {
+  const text = readFileSync(path.join(root, file), "utf8");
+  const statements = text.matchAll(
+    /^(?:import|export)\s+(type\s)?[^;'"]*?\bfrom\s+"([^"]+)";|^import\s+"([^"]+)";|\bimport\("([^"]+)"\)/gm,
+  );
+  return [...statements].map(([, type, from, bare, dynamic]) => {
+    const specifier = from ?? bare ?? dynamic ?? "";
+    const target = specifier.startsWith(".")
+      ? path.posix.join(path.posix.dirname(file), specifier).replace(/\.js$/, ".ts")
+      : specifier;
+    return { target, typeOnly: type !== undefined };
+  });
+}

@@ -1,0 +1,96 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+// What an application gets: the packed package, installed by path into a project of its own.
+const root = path.resolve(import.meta.dirname, "..");
+const project = mkdtempSync(path.join(tmpdir(), "extend-contract-package-"));
+const installed = path.join(project, "node_modules", "extend-contract");
+const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
+
+beforeAll(() => {
+  // dist/ is built by the target that runs this file; packing must not build it again.
+  const pack = ["pack", "--ignore-scripts", "--silent", "--pack-destination", project];
+  const tarball = execFileSync("npm", pack, { cwd: root, encoding: "utf8" }).trim();
+  mkdirSync(installed, { recursive: true });
+  execFileSync("tar", ["-xzf", path.join(project, tarball), "-C", installed, "--strip-components=1"]);
+  writeFileSync(path.join(project, "package.json"), '{"type": "module"}');
+  // Its dependencies, from where they lie already.
+  for (const name of ["openapi-fetch", "openapi-typescript-helpers", "commander"]) {
+    execFileSync("cp", ["-r", path.join(root, "node_modules", name), path.join(project, "node_modules", name)]);
+  }
+});
+afterAll(() => rmSync(project, { recursive: true }));
+
+function run(...args: string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, args, { cwd: project, encoding: "utf8" });
+}
+
+test("an application in plain JavaScript can use the client", () => {
+  writeFileSync(
+    path.join(project, "app.js"),
+    `import { createExtendClient, InvalidInputError } from "extend-contract";
+     const extend = createExtendClient({ token: "sk_a", fetch: async (r) => Response.json({ id: r.url }) });
+     console.log((await extend.workflowRuns.get("r")).id);
+     try { createExtendClient({}); } catch (error) { console.log(error instanceof InvalidInputError, error.message); }`,
+  );
+  const { stdout, stderr } = run("app.js");
+  expect(stderr).toBe("");
+  expect(stdout).toContain("https://api.extend.ai/workflow_runs/r\ntrue The token is missing.");
+});
+
+test.each(["nodenext", "bundler"])("an application in TypeScript has every version's types (%s)", (resolution) => {
+  writeFileSync(
+    path.join(project, "app.ts"),
+    `import { createExtendClient, type WorkflowRun } from "extend-contract";
+     const v26 = createExtendClient({ apiVersion: "2026-02-09", token: "sk_a" });
+     const v25 = createExtendClient({ apiVersion: "2025-04-21", token: "sk_a" });
+     export const link = async (): Promise<string> => (await v26.workflowRuns.get("r")).dashboardUrl;
+     export const name = async (): Promise<string> => (await v25.workflowRuns.get("r")).name;
+     export const of = (run: WorkflowRun<"legacy">): string => run.workflow.version;
+     // @ts-expect-error 2026-02-09 shows no name
+     export const none = async () => (await v26.workflowRuns.get("r")).name;`,
+  );
+  const module = resolution === "bundler" ? "esnext" : "nodenext";
+  const tsc = path.join(root, "node_modules/typescript/bin/tsc");
+  const options = ["--noEmit", "--strict", "--target", "es2022", "--module", module, "--moduleResolution", resolution];
+  const { stdout } = run(tsc, ...options, "app.ts");
+  expect(stdout).toBe("");
+});
+
+test("it holds nothing but the build, the bundles and the papers", () => {
+  const files = execFileSync("tar", ["-tzf", `extend-contract-${version}.tgz`], { cwd: project, encoding: "utf8" });
+  const kinds = files
+    .trim()
+    .split("\n")
+    .map((file) => file.replace("package/", ""));
+  const known =
+    /^(dist\/[\w./-]+\.(js|d\.ts)|generated\/[\w-]+\/openapi\.json|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+  expect(kinds.filter((file) => !known.test(file))).toEqual([]);
+  expect(kinds).toContain("dist/cli/main.js");
+});
+
+test("the client stays apart from the CLI and from Node", () => {
+  const entry = readFileSync(path.join(installed, "dist/index.js"), "utf8");
+  expect([...entry.matchAll(/^(?:import|export)\s.*from\s*"([^"]+)"/gm)].map(([, specifier]) => specifier)).toEqual([
+    "openapi-fetch",
+  ]);
+});
+
+test("extend-contract --version and --help answer on stdout with 0", () => {
+  const main = path.join(installed, "dist/cli/main.js");
+  expect(run(main, "--version")).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: "" });
+  const help = run(main, "--help");
+  expect(help).toMatchObject({ status: 0, stderr: "" });
+  expect(help.stdout).toContain("Usage: extend-contract");
+});
+
+test.each([["--nope"], ["nope"]])("extend-contract %s says so on stderr, with 2", (argument) => {
+  const { status, stdout, stderr } = run(path.join(installed, "dist/cli/main.js"), argument);
+  expect(status).toBe(2);
+  expect(stdout).toBe("");
+  expect(stderr).toContain("nope");
+  expect(stderr).toContain("--help");
+});

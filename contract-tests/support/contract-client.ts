@@ -1,0 +1,63 @@
+import { type ApiVersion, createExtendClient, type ExtendClient } from "../../src/index.js";
+import { startPrism } from "../../src/mock/index.js";
+
+/** What went over the wire in one exchange. */
+export interface Exchange {
+  method: string;
+  path: string;
+  headers: Headers;
+  body: string | undefined;
+  status: number;
+  /** The body of the answer as text. */
+  answer: string;
+}
+
+/** A client bound to a mock of its version. */
+export interface ContractClient<V extends ApiVersion> {
+  extend: ExtendClient<V>;
+  url: string;
+  /** Every exchange so far, oldest first. */
+  exchanges: Exchange[];
+  close(): Promise<void>;
+}
+
+/** The token that the clients of these tests send. */
+export const token = "sk_contract-test";
+
+/**
+ * The real client against Prism on the committed bundle.
+ *
+ * Prism reports its own trouble (an unknown route, an example that does not exist, an example that breaks its schema)
+ * as an ordinary 404 or 500, which a test that expects that status would take for the API's. Here it throws.
+ */
+export async function startContractClient<V extends ApiVersion>(version: V): Promise<ContractClient<V>> {
+  const prism = await startPrism(version);
+  const exchanges: Exchange[] = [];
+  const extend = createExtendClient({
+    apiVersion: version,
+    token,
+    baseUrl: prism.url,
+    async fetch(request) {
+      const body = request.body ? await request.clone().text() : undefined;
+      const response = await fetch(request);
+      const { method, url, headers } = request;
+      const answer = await response.clone().text();
+      exchanges.push({ method, path: new URL(url).pathname, headers, body, status: response.status, answer });
+      await throwPrismProblem(response);
+      return response;
+    },
+  });
+  return { extend, url: prism.url, exchanges, close: prism.close };
+}
+
+/** Throws when an answer is Prism speaking for itself. */
+export async function throwPrismProblem(response: Response): Promise<void> {
+  if (!response.headers.get("content-type")?.startsWith("application/problem+json")) return;
+  const problem = await response.clone().text();
+  if (problem.includes("https://stoplight.io/prism/errors#")) throw new Error(`Prism itself answered: ${problem}`);
+}
+
+/** Asks Prism for one documented answer. */
+export function prefer(answer: { status: number; key: string }): { prefer: string } {
+  return { prefer: `code=${answer.status}, example=${answer.key}` };
+}

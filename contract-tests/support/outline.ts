@@ -1,0 +1,97 @@
+import { type ApiVersion, apiVersions } from "../../src/index.js";
+import { type Bundle, bundleOf, deref, type FoundOperation, json, operationsOf, type Schema } from "./bundle.js";
+
+/**
+ * An API version on a few pages: everything about it that a caller or a server can break, one line each, and nothing
+ * that is only prose. Written so that its diff reads as a list of what changed in the contract.
+ */
+export function outlineOf(version: ApiVersion): string {
+  const bundle = bundleOf(version);
+  const operations = operationsOf(bundle).flatMap((found) => outlineOperation(bundle, found));
+  const schemas = Object.entries(bundle.components.schemas).flatMap(([name, schema]) => [
+    "",
+    `${name}${suffix(schema)}`,
+    ...outlineMembers(schema),
+  ]);
+  return [`API version ${version}`, `server ${apiVersions[version].baseUrl}`, "", ...operations, ...schemas, ""].join(
+    "\n",
+  );
+}
+
+function outlineOperation(bundle: Bundle, { path, method, operation, parameters }: FoundOperation): string[] {
+  const body = operation.requestBody;
+  return [
+    `${method.toUpperCase()} ${path} ${operation.operationId}${operation["x-idempotent"] ? " idempotent" : ""}`,
+    ...parameters.map((it) => `  ${it.in} ${it.name}${it.required ? "" : "?"}: ${outlineType(it.schema)}`),
+    ...(body ? [`  body${body.required ? "" : "?"}: ${outlineType(body.content[json]?.schema ?? {})}`] : []),
+    ...Object.entries(operation.responses).flatMap(([status, reference]) => {
+      const response = deref(bundle, reference);
+      const headers = Object.entries(response.headers ?? {}).map(([name, header]) => {
+        const { required, schema } = deref(bundle, header);
+        return `    header ${name}${required ? "" : "?"}: ${outlineType(schema)}`;
+      });
+      const contents = Object.entries(response.content ?? {}).map(
+        ([type, { schema }]) => `${type} ${outlineType(schema)}`,
+      );
+      return [`  ${status}: ${contents.join(", ")}`, ...headers];
+    }),
+    "",
+  ];
+}
+
+function outlineMembers(schema: Schema, indent = "  "): string[] {
+  const own = Object.entries(schema.properties ?? {}).flatMap(([name, property]) => [
+    `${indent}${name}${schema.required?.includes(name) ? "" : "?"}: ${outlineType(property)}`,
+    ...(isInlineObject(property) ? outlineMembers(property, `${indent}  `) : []),
+    ...(isInlineObject(property.items) ? outlineMembers(property.items, `${indent}  `) : []),
+  ]);
+  const inherited = [schema.allOf, schema.anyOf, schema.oneOf].flatMap((branches) =>
+    ((branches ?? []) as Schema[]).flatMap((branch) => (isInlineObject(branch) ? outlineMembers(branch, indent) : [])),
+  );
+  return [...own, ...inherited];
+}
+
+function isInlineObject(schema: Schema | undefined): schema is Schema {
+  return schema !== undefined && !schema.$ref && (schema.properties !== undefined || schema.allOf !== undefined);
+}
+
+/** A schema in the notation of a type, with the limits that JSON Schema adds. */
+function outlineType(schema: Schema): string {
+  if (schema.$ref) return schema.$ref.split("/").at(-1) as string;
+  if (schema.const !== undefined) return JSON.stringify(schema.const);
+  const branches = (schema.anyOf ?? schema.oneOf) as Schema[] | undefined;
+  if (branches) return branches.map(outlineType).join(" | ") + discriminator(schema);
+  if (schema.allOf) return (schema.allOf as Schema[]).map(outlineType).join(" & ");
+  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
+  if (schema.type === undefined) return "any";
+  return [schema.type]
+    .flat()
+    .map((type) => (type === "array" ? `${outlineType(schema.items ?? {})}[]` : type))
+    .join(" | ")
+    .concat(limits(schema), suffix(schema));
+}
+
+/** What an object takes beside its members. */
+function suffix(schema: Schema): string {
+  if (schema.$ref || (schema.type === undefined && !schema.properties)) {
+    return schema.$ref || !(schema.anyOf ?? schema.oneOf ?? schema.allOf) ? "" : ` = ${outlineType(schema)}`;
+  }
+  const extra = schema.additionalProperties;
+  if (extra === false) return " exact";
+  if (extra === true) return " free-form";
+  return extra ? ` of ${outlineType(extra)}` : "";
+}
+
+function discriminator(schema: Schema): string {
+  const { propertyName } = (schema.discriminator ?? {}) as { propertyName?: string };
+  return propertyName ? ` by ${propertyName}` : "";
+}
+
+const limitKeywords = ["format", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"];
+
+function limits(schema: Schema): string {
+  const found = limitKeywords.flatMap((keyword) =>
+    schema[keyword] === undefined ? [] : [`${keyword} ${schema[keyword]}`],
+  );
+  return found.length > 0 ? ` (${found.join(", ")})` : "";
+}

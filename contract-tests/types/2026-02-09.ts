@@ -1,0 +1,495 @@
+import { createExtendClient, type ExtendClient, type SchemaOf } from "../../src/index.js";
+import type { Equal, Expect, Has } from "./expect.js";
+
+// What a program that speaks 2026-02-09 may write, and what the compiler refuses. Compiled, never run.
+
+const extend = createExtendClient({ apiVersion: "2026-02-09", token: "sk_example" });
+const newest = createExtendClient({ token: "sk_example" });
+const { raw } = extend;
+
+export type Client = [
+  Expect<Equal<typeof extend, ExtendClient<"2026-02-09">>>,
+  Expect<Equal<typeof newest, ExtendClient<"2026-02-09">>>,
+  Expect<Equal<typeof extend.apiVersion, "2026-02-09">>,
+];
+// @ts-expect-error no such version
+createExtendClient({ apiVersion: "2026-02-9", token: "sk_example" });
+// @ts-expect-error no token
+createExtendClient({ apiVersion: "2026-02-09" });
+
+// --- Update ---
+
+const run = await extend.workflowRuns.update("workflow_run_example", {
+  name: "Invoice of March",
+  metadata: { customerId: "cust_example", nested: { list: [1, null] }, "extend:usage_tags": ["production"] },
+});
+await extend.workflowRuns.update("workflow_run_example", {});
+await extend.workflowRuns.update("workflow_run_example", { name: "n" }, { signal: AbortSignal.timeout(1000) });
+
+type Changes = Parameters<typeof extend.workflowRuns.update>[1];
+export type Update = [
+  Expect<Equal<Changes, { name?: string; metadata?: SchemaOf<"2026-02-09", "Metadata"> }>>,
+  Expect<Equal<Parameters<typeof extend.workflowRuns.update>[0], string>>,
+];
+// @ts-expect-error the changes are not optional
+await extend.workflowRuns.update("workflow_run_example");
+// @ts-expect-error the status cannot be changed
+await extend.workflowRuns.update("workflow_run_example", { status: "PROCESSED" });
+// @ts-expect-error name is a string
+await extend.workflowRuns.update("workflow_run_example", { name: 5 });
+// @ts-expect-error null does not clear the name
+await extend.workflowRuns.update("workflow_run_example", { name: null });
+// @ts-expect-error metadata is an object, not a list
+await extend.workflowRuns.update("workflow_run_example", { metadata: [] });
+// @ts-expect-error metadata is an object, not JSON text
+await extend.workflowRuns.update("workflow_run_example", { metadata: "{}" });
+// @ts-expect-error null does not clear the metadata
+await extend.workflowRuns.update("workflow_run_example", { metadata: null });
+// @ts-expect-error usage tags are a list
+await extend.workflowRuns.update("workflow_run_example", { metadata: { "extend:usage_tags": "production" } });
+// @ts-expect-error usage tags are strings
+await extend.workflowRuns.update("workflow_run_example", { metadata: { "extend:usage_tags": [1] } });
+
+// --- The run ---
+
+const same = await extend.workflowRuns.get("workflow_run_example");
+
+type Run = typeof run;
+type Workflow = Run["workflow"];
+type WorkflowVersion = Run["workflowVersion"];
+type CreatedBy = NonNullable<Workflow["createdBy"]>;
+type File = Run["files"][number];
+type Usage = NonNullable<Run["usage"]>;
+type UsageEntry = NonNullable<Usage["breakdown"]>[number];
+type UsageCharge = NonNullable<UsageEntry["charges"]>[number];
+type StepRun = Run["stepRuns"][number];
+
+export type RunMembers = [
+  Expect<Equal<Run, SchemaOf<"2026-02-09", "WorkflowRun">>>,
+  Expect<Equal<typeof same, Run>>,
+  Expect<
+    Has<
+      Run,
+      {
+        object: "workflow_run";
+        id: string;
+        workflow: Workflow;
+        workflowVersion: WorkflowVersion;
+        dashboardUrl: string;
+        status:
+          | "PENDING"
+          | "PROCESSING"
+          | "NEEDS_REVIEW"
+          | "REJECTED"
+          | "PROCESSED"
+          | "FAILED"
+          | "CANCELLED"
+          | "CANCELLING";
+        metadata: { "extend:usage_tags"?: string[] } & { [key: string]: unknown };
+        batchId: string | null;
+        files: File[];
+        failureReason: string | null;
+        failureMessage: string | null;
+        initialRunAt: string | null;
+        reviewedByUser: string | null;
+        reviewed: boolean;
+        rejectionNote: string | null;
+        reviewedAt: string | null;
+        startTime: string | null;
+        endTime: string | null;
+        stepRuns: StepRun[];
+        usage?: Usage | null;
+      }
+    >
+  >,
+  Expect<
+    Has<
+      Workflow,
+      {
+        object: "workflow";
+        id: string;
+        name: string;
+        createdAt?: string;
+        updatedAt?: string;
+        createdBy?: CreatedBy | null;
+      }
+    >
+  >,
+  Expect<
+    Has<
+      WorkflowVersion,
+      {
+        object: "workflow_version";
+        id: string;
+        version: string;
+        name: string | null;
+        createdAt?: string;
+        createdBy?: CreatedBy | null;
+      }
+    >
+  >,
+  Expect<
+    Has<
+      File,
+      {
+        object: "file";
+        id: string;
+        name: string;
+        type: "PDF" | "CSV" | "IMG" | "TXT" | "DOCX" | "EXCEL" | "XML" | "HTML" | null;
+        parentFileId: string | null;
+        createdAt: string;
+        updatedAt: string;
+      }
+    >
+  >,
+  Expect<Has<File["metadata"], { pageCount?: number }>>,
+  Expect<
+    Has<
+      NonNullable<File["metadata"]["parentSplit"]>,
+      { id: string; type: string; identifier: string; startPage: number; endPage: number }
+    >
+  >,
+  Expect<Has<Usage, { credits: number; totalCredits?: number; breakdown?: UsageEntry[] }>>,
+  Expect<
+    Has<
+      UsageEntry,
+      {
+        object: "extract_run" | "classify_run" | "split_run" | "parse_run" | "edit_run" | "form_detection_run";
+        id: string;
+        credits: number;
+        charges?: UsageCharge[];
+      }
+    >
+  >,
+  Expect<Has<UsageCharge, { product: string; unit: string; quantity: number; credits: number; pages?: number[] }>>,
+];
+
+export const usageTags: string[] | undefined = run.metadata["extend:usage_tags"];
+export const customerId: unknown = run.metadata.customerId;
+
+// @ts-expect-error this version does not show the name
+run.name;
+// @ts-expect-error the link of 2025-04-21 is dashboardUrl here
+run.url;
+// @ts-expect-error results are in the step runs
+run.outputs;
+// @ts-expect-error the reviewer of 2025-04-21 is reviewedByUser here
+run.reviewedBy;
+// @ts-expect-error there is no envelope
+run.workflowRun;
+// @ts-expect-error REVIEWED ended with the earlier versions
+run.status === "REVIEWED";
+// @ts-expect-error the file may be missing
+run.files[0].id;
+// @ts-expect-error the batch may be null
+run.batchId.length;
+
+const { createdBy } = run.workflow;
+if (createdBy?.type === "user") {
+  createdBy.email satisfies string;
+  // @ts-expect-error a user has no name
+  createdBy.name;
+}
+if (createdBy?.type === "api_key") {
+  createdBy.name satisfies string;
+  // @ts-expect-error an API key has no e-mail address
+  createdBy.email;
+}
+// @ts-expect-error nothing else creates a workflow
+createdBy?.type === "system";
+
+// --- Step runs ---
+
+type StepRunOf<StepType> = Extract<StepRun, { stepType?: StepType }>;
+type ExtractResult = NonNullable<StepRunOf<"EXTRACT">["result"]>;
+type ParseResult = NonNullable<StepRunOf<"PARSE">["result"]>;
+type ClassifyResult = NonNullable<StepRunOf<"CLASSIFY">["result"]>;
+type SplitResult = NonNullable<StepRunOf<"SPLIT">["result"]>;
+type MergeExtractResult = NonNullable<StepRunOf<"MERGE_EXTRACT">["result"]>;
+type RuleResult = NonNullable<StepRunOf<"RULE_VALIDATION">["result"]>["rules"][number];
+type ExtractRun = ExtractResult["extractRun"];
+type ParseRun = ParseResult["parseRun"];
+type ClassifyRun = ClassifyResult["classifyRun"];
+type SplitRun = SplitResult["splitRun"];
+type Metadata = Run["metadata"];
+type ProcessorRunStatus = "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED";
+
+export type StepRunMembers = [
+  Expect<
+    Equal<
+      StepRun["stepType"],
+      | "PARSE"
+      | "EXTRACT"
+      | "CLASSIFY"
+      | "SPLIT"
+      | "MERGE_EXTRACT"
+      | "CONDITIONAL_EXTRACT"
+      | "RULE_VALIDATION"
+      | "EXTERNAL_DATA_VALIDATION"
+      | undefined
+    >
+  >,
+  Expect<
+    Has<
+      StepRun,
+      {
+        object: "workflow_step_run";
+        id: string;
+        workflowRunId: string;
+        status: "PENDING" | "WAITING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED" | "INVALIDATED";
+        files: File[];
+      }
+    >
+  >,
+  Expect<Has<StepRun["step"], { object: "workflow_step"; id: string; name: string }>>,
+  Expect<Equal<StepRun["step"]["type"], StepRun["stepType"]>>,
+  Expect<Equal<StepRunOf<"PARSE">["result"], { parseRun: ParseRun } | null>>,
+  Expect<Equal<StepRunOf<"EXTRACT">["result"], { extractRun: ExtractRun } | null>>,
+  Expect<Equal<StepRunOf<"CLASSIFY">["result"], { classifyRun: ClassifyRun } | null>>,
+  Expect<Equal<StepRunOf<"SPLIT">["result"], { splitRun: SplitRun } | null>>,
+  Expect<Equal<StepRunOf<"CONDITIONAL_EXTRACT">["result"], { extractRun: ExtractRun } | null>>,
+  Expect<Has<MergeExtractResult, { extractRun: ExtractRun }>>,
+  Expect<Has<MergeExtractResult["mergedExtractors"][number], { id: string; versionId: string; name: string }>>,
+  Expect<Equal<StepRunOf<"RULE_VALIDATION">["result"], { rules: RuleResult[]; allPassed: boolean } | null>>,
+  Expect<
+    Has<
+      RuleResult,
+      {
+        name: string;
+        valid: boolean;
+        validArray?: boolean[];
+        failureReason?: "RULE_FAILED" | "PARSE_ERROR" | "VALUE_ERROR";
+        error?: string;
+      }
+    >
+  >,
+  Expect<
+    Equal<
+      StepRunOf<"EXTERNAL_DATA_VALIDATION">["result"],
+      { response: { status: number; data: { [key: string]: unknown } } } | null
+    >
+  >,
+];
+
+const [stepRun] = run.stepRuns;
+if (stepRun?.stepType === "EXTRACT") {
+  stepRun.result?.extractRun.status satisfies ProcessorRunStatus | undefined;
+  // @ts-expect-error the result may be null
+  stepRun.result.extractRun;
+  // @ts-expect-error an extract step has no parse run
+  stepRun.result?.parseRun;
+}
+if (stepRun?.stepType === "PARSE") {
+  stepRun.result?.parseRun.output?.chunks[0]?.blocks[0]?.content satisfies string | undefined;
+  // @ts-expect-error a parse step has no extract run
+  stepRun.result?.extractRun;
+}
+if (stepRun?.stepType === "RULE_VALIDATION") {
+  stepRun.result?.allPassed satisfies boolean | undefined;
+  // @ts-expect-error verdicts on single items are booleans
+  stepRun.result?.rules[0]?.validArray?.[0] === "true";
+}
+// @ts-expect-error there is no such kind of step
+stepRun?.stepType === "SPLITTER";
+// @ts-expect-error the result depends on the kind of step
+stepRun?.result?.extractRun;
+
+// --- What the steps made ---
+
+type ExtractOutput = NonNullable<ExtractRun["output"]>;
+type FieldEvidence = SchemaOf<"2026-02-09", "FieldMetadata">;
+type Citation = NonNullable<FieldEvidence["citations"]>[number];
+type Insight = NonNullable<FieldEvidence["insights"]>[number];
+type ExtractEdit = NonNullable<NonNullable<ExtractRun["edits"]>[string]>;
+type ExtractorVersion = NonNullable<ExtractRun["extractorVersion"]>;
+type ClassifyOutput = NonNullable<ClassifyRun["output"]>;
+type SplitOutput = NonNullable<SplitRun["output"]>;
+type ParseOutput = NonNullable<ParseRun["output"]>;
+type Chunk = ParseOutput["chunks"][number];
+type Block = Chunk["blocks"][number];
+type BlockDetailsType = Extract<Block["details"], { type: string }>["type"];
+
+export type ProcessorRunMembers = [
+  // What the three have in common.
+  Expect<
+    Has<
+      ExtractRun | ClassifyRun | SplitRun,
+      {
+        object: "extract_run" | "classify_run" | "split_run";
+        id: string;
+        status: ProcessorRunStatus;
+        failureReason: string | null;
+        failureMessage: string | null;
+        metadata: Metadata | null;
+        reviewed: boolean;
+        edited: boolean;
+        file: File | null;
+        parseRunId: string | null;
+        dashboardUrl: string;
+        usage: Usage | null;
+        createdAt: string;
+        updatedAt: string;
+      }
+    >
+  >,
+  Expect<
+    Has<
+      ExtractRun,
+      {
+        output: ExtractOutput | null;
+        initialOutput: ExtractOutput | null;
+        reviewedOutput: ExtractOutput | null;
+        edits: { [key: string]: ExtractEdit | null } | null;
+        files?: File[] | null;
+      }
+    >
+  >,
+  Expect<Equal<ExtractRun["config"], SchemaOf<"2026-02-09", "ExtractConfigJson" | "ExtractConfigFields">>>,
+  Expect<Equal<ExtractOutput, SchemaOf<"2026-02-09", "ExtractOutputJson" | "ExtractOutputFields">>>,
+  Expect<
+    Has<
+      SchemaOf<"2026-02-09", "ExtractOutputJson">,
+      { value: { [key: string]: unknown }; metadata: { [key: string]: FieldEvidence } }
+    >
+  >,
+  Expect<
+    Has<
+      FieldEvidence,
+      { ocrConfidence?: number | null; logprobsConfidence?: number | null; reviewAgentScore?: number | null }
+    >
+  >,
+  Expect<Has<Citation, { fileId?: string; referenceText?: string | null; polygon?: { x: number; y: number }[] }>>,
+  Expect<Has<NonNullable<Citation["page"]>, { number: number; width?: number; height?: number }>>,
+  Expect<Has<Insight, { type: "reasoning" | "issue" | "review_summary"; content: string }>>,
+  Expect<
+    Has<
+      ExtractEdit,
+      { originalValue?: unknown; editedValue?: unknown; notes?: string; page?: number; fieldType?: string }
+    >
+  >,
+  Expect<Has<NonNullable<ExtractRun["extractor"]>, { object: "extractor"; id: string; name: string }>>,
+  Expect<Has<ExtractorVersion, { object: "extractor_version"; version: string; description: string | null }>>,
+  Expect<
+    Has<
+      ClassifyRun,
+      { output: ClassifyOutput | null; initialOutput: ClassifyOutput | null; reviewedOutput: ClassifyOutput | null }
+    >
+  >,
+  Expect<Has<ClassifyOutput, { id: string; type: string; confidence: number; insights?: Insight[] }>>,
+  Expect<
+    Has<SplitRun, { output: SplitOutput | null; initialOutput: SplitOutput | null; reviewedOutput: SplitOutput | null }>
+  >,
+  Expect<
+    Has<
+      SplitOutput["splits"][number],
+      { type: string; startPage: number; endPage: number; classificationId: string; id?: string; fileId?: string }
+    >
+  >,
+  Expect<
+    Has<
+      ParseRun,
+      {
+        object: "parse_run";
+        id: string;
+        batchId?: string | null;
+        file: File | null;
+        status: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED";
+        failureReason: string | null;
+        failureMessage: string | null;
+        metadata?: Metadata | null;
+        output: ParseOutput | null;
+        outputUrl: string | null;
+        metrics: { processingTimeMs: number; pageCount: number } | null;
+        usage: Usage | null;
+      }
+    >
+  >,
+  Expect<Has<Chunk, { object: "chunk"; type: "page" | "document" | "section"; content: string; blocks: Block[] }>>,
+  Expect<
+    Has<
+      Block,
+      {
+        object: "block";
+        id: string;
+        parentBlockId?: string;
+        type:
+          | "text"
+          | "heading"
+          | "section_heading"
+          | "table"
+          | "figure"
+          | "table_head"
+          | "table_cell"
+          | "key_value"
+          | "page_number"
+          | "barcode"
+          | "formula"
+          | "header"
+          | "footer";
+        content: string;
+        polygon: { x: number; y: number }[];
+        boundingBox: { left: number | null; top: number | null; right: number | null; bottom: number | null };
+        children?: Block[];
+      }
+    >
+  >,
+  Expect<
+    Equal<
+      BlockDetailsType,
+      | "text_details"
+      | "table_details"
+      | "table_cell_details"
+      | "figure_details"
+      | "barcode_details"
+      | "formula_details"
+      | "key_value_details"
+    >
+  >,
+];
+
+// --- The openapi-fetch client beneath ---
+
+const at = { params: { path: { id: "workflow_run_example" } } };
+const read = await raw.GET("/workflow_runs/{id}", at);
+const changed = await raw.POST("/workflow_runs/{id}", { ...at, body: { name: "n", metadata: { key: 1 } } });
+
+type ApiError = NonNullable<typeof read.error>;
+export type Raw = [
+  Expect<Equal<typeof changed.error, typeof read.error>>,
+  Expect<Has<ApiError, { code: string; message: string; retryable: boolean; requestId?: string; docUrl?: string }>>,
+];
+// openapi-fetch writes the type of an answer anew, so both directions instead of equal.
+read.data satisfies Run | undefined;
+changed.data satisfies Run | undefined;
+run satisfies typeof read.data;
+run satisfies typeof changed.data;
+// @ts-expect-error an answer need not be a run
+read.data.id;
+// @ts-expect-error the error of the earlier versions is a message here
+read.error?.error;
+// @ts-expect-error there is no envelope
+read.data?.workflowRun;
+// @ts-expect-error the path of v1
+await raw.GET("/v1/workflow_runs/{id}", at);
+// @ts-expect-error the path of 2025-04-21
+await raw.GET("/workflow_runs/{workflowRunId}", { params: { path: { workflowRunId: "workflow_run_example" } } });
+// @ts-expect-error the path parameter of 2025-04-21
+await raw.GET("/workflow_runs/{id}", { params: { path: { workflowRunId: "workflow_run_example" } } });
+// @ts-expect-error the path parameter is required
+await raw.GET("/workflow_runs/{id}");
+// @ts-expect-error the header of another version
+await raw.GET("/workflow_runs/{id}", { params: { ...at.params, header: { "x-extend-api-version": "2025-04-21" } } });
+// @ts-expect-error an update has a body
+await raw.POST("/workflow_runs/{id}", at);
+// @ts-expect-error name is a string
+await raw.POST("/workflow_runs/{id}", { ...at, body: { name: 5 } });
+// @ts-expect-error usage tags are strings
+await raw.POST("/workflow_runs/{id}", { ...at, body: { metadata: { "extend:usage_tags": [1] } } });
+// @ts-expect-error this path has no such method
+await raw.DELETE("/workflow_runs/{id}", at);
+// @ts-expect-error not described
+await raw.GET("/workflow_runs");
+// @ts-expect-error there is no such operation
+extend.workflowRuns.delete;
+// @ts-expect-error the operation is called update
+extend.workflowRuns.patch;

@@ -1,0 +1,429 @@
+import type { Extend } from "extend-ai";
+import type { Extend as Extend20250421 } from "extend-ai-2025-04-21";
+import type { components as Components20250421 } from "../../generated/2025-04-21/types.js";
+import type { components as Components20260209 } from "../../generated/2026-02-09/types.js";
+import type { WorkflowRun, WorkflowRunChanges } from "../../src/index.js";
+import type { Adapted, Invented, Missing, Needless, Stricter, Unfit, Values } from "./adapted.js";
+import type { Equal, Expect } from "./expect.js";
+
+// Our types beside those of Extend's own clients, which no one here wrote: a run of ours passes as one of theirs,
+// except for the differences that are listed here, each with its reason. Compiled, never run.
+
+// --- extend-ai 1.17.0 speaks 2026-02-09 ---
+
+type Ours20260209 = Components20260209["schemas"];
+
+/** Members that we let be more than that client says, by our schema, in the client's type. */
+interface Differences20260209 {
+  // Members that came with a later release: what was recorded before lacks them.
+  WorkflowSummary: { createdAt: string; updatedAt: string; createdBy: Ours20260209["CreatedBy"] | null };
+  WorkflowVersionSummary: { createdAt: string; createdBy: Ours20260209["CreatedBy"] | null };
+  ExtractorVersionSummary: { createdBy: Ours20260209["CreatedBy"] | null };
+  ClassifierVersionSummary: { createdBy: Ours20260209["CreatedBy"] | null };
+  SplitterVersionSummary: { createdBy: Ours20260209["CreatedBy"] | null };
+  ExtractRun: { files: Ours20260209["FileSummary"][] | null };
+  ParseStepRun: { stepType: "PARSE" };
+  ExtractStepRun: { stepType: "EXTRACT" };
+  ClassifyStepRun: { stepType: "CLASSIFY" };
+  SplitStepRun: { stepType: "SPLIT" };
+  MergeExtractStepRun: { stepType: "MERGE_EXTRACT" };
+  ConditionalExtractStepRun: { stepType: "CONDITIONAL_EXTRACT" };
+  RuleValidationStepRun: { stepType: "RULE_VALIDATION" };
+  ExternalDataValidationStepRun: { stepType: "EXTERNAL_DATA_VALIDATION" };
+  ParseRun: {
+    metadata: Ours20260209["Metadata"] | null;
+    // Null when a batch could not take the file in, says the client's own comment.
+    file: Ours20260209["FileSummary"];
+  };
+  // Not returned for old runs, says the client's own comment.
+  WorkflowRun: { usage: Ours20260209["RunUsage"] | null };
+  // The pages about these outputs show them without.
+  ClassifyOutput: { insights: Ours20260209["Insight"][] };
+  Split: { observation: string; identifier: string; id: string; fileId: string };
+  // The review agent writes two more kinds.
+  Insight: { type: "reasoning" };
+}
+
+/** The client's type for each schema of ours that has one. */
+interface Theirs20260209 {
+  AgenticOptions: Extend.ParseConfigBlockOptionsTablesAgentic;
+  ApiError: Extend.ApiError;
+  ArrayStrategy: Extend.ArrayStrategy;
+  BarcodeBlockOptions: Extend.ParseConfigBlockOptionsBarcodes;
+  BarcodeDetails: Extend.BarcodeDetails;
+  Block: Extend.Block;
+  BlockMetadata: Extend.BlockMetadata;
+  BlockOptions: Extend.ParseConfigBlockOptions;
+  BoundingBox: Extend.BoundingBox;
+  CellFormatting: Extend.CellFormatting;
+  Chunk: Extend.Chunk;
+  ChunkMetadata: Extend.ChunkMetadata;
+  ChunkingStrategy: Extend.ParseConfigChunkingStrategy;
+  Citation: Extend.Citation;
+  CitationPage: Extend.CitationPage;
+  Classification: Extend.Classification;
+  ClassifierSummary: Extend.ClassifierSummary;
+  ClassifierVersionSummary: Extend.ClassifierVersionSummary;
+  ClassifyAdvancedOptions: Extend.ClassifyAdvancedOptions;
+  ClassifyConfig: Extend.ClassifyConfig;
+  ClassifyOutput: Extend.ClassifyOutput;
+  ClassifyRun: Extend.ClassifyRun;
+  ClassifyStepRun: Extend.StepRun.Classify;
+  ConditionalExtractStepRun: Extend.StepRun.ConditionalExtract;
+  CreatedByApiKey: Extend.CreatedBy.ApiKey;
+  CreatedByUser: Extend.CreatedBy.User;
+  EnumOption: Extend.EnumOption;
+  ExcelSheetRange: Extend.ExcelSheetRange;
+  ExternalDataValidationStepRun: Extend.StepRun.ExternalDataValidation;
+  ExternalResponse: Extend.ExternalDataValidationResultResponse;
+  ExtractAdvancedOptions: Extend.ExtractAdvancedOptions;
+  ExtractChunkingOptions: Extend.ExtractChunkingOptions;
+  ExtractConfigFields: Extend.ExtractConfigLegacy;
+  ExtractConfigJson: Extend.ExtractConfigJson;
+  ExtractOutputEdit: Extend.ExtractOutputEdits;
+  ExtractOutputFields: Extend.ExtractOutputLegacy;
+  ExtractOutputJson: Extend.ExtractOutputJson;
+  ExtractRun: Extend.ExtractRun;
+  ExtractStepRun: Extend.StepRun.Extract;
+  ExtractionField: Extend.ExtractionField;
+  ExtractorSummary: Extend.ExtractorSummary;
+  ExtractorVersionSummary: Extend.ExtractorVersionSummary;
+  FieldMetadata: Extend.ExtractOutputMetadataValue;
+  FieldReference: Extend.ExtractionFieldResultReference;
+  FieldResult: Extend.ExtractionFieldResult;
+  FigureBlockOptions: Extend.ParseConfigBlockOptionsFigures;
+  FigureDetails: Extend.FigureDetails;
+  FileMetadata: Extend.FileMetadata;
+  FileSummary: Extend.FileSummary;
+  FormulaBlockOptions: Extend.ParseConfigBlockOptionsFormulas;
+  FormulaDetails: Extend.FormulaDetails;
+  Insight: Extend.Insight;
+  KeyValueBlockOptions: Extend.ParseConfigBlockOptionsKeyValue;
+  KeyValueDetails: Extend.KeyValueDetails;
+  MergeExtractResult: Extend.MergeExtractResult;
+  MergeExtractStepRun: Extend.StepRun.MergeExtract;
+  MergedExtractor: Extend.MergeExtractResultMergedExtractorsItem;
+  OcrWord: Extend.ParseRunOutputOcrWordsItem;
+  PageRange: Extend.PageRangesItem;
+  ParentSplit: Extend.ParentSplit;
+  ParseConfig: Extend.ParseConfig;
+  ParseConfigAdvancedOptions: Extend.ParseConfigAdvancedOptions;
+  ParseMetrics: Extend.ParseRunMetrics;
+  ParseOutput: Extend.ParseRunOutput;
+  ParseRun: Extend.ParseRun;
+  ParseStepRun: Extend.StepRun.Parse;
+  Point: Extend.Polygon;
+  ReferenceBox: Extend.ExtractionFieldResultReferenceBoundingBoxesItem;
+  RuleResult: Extend.RuleValidationResultRulesItem;
+  RuleValidationResult: Extend.RuleValidationResult;
+  RuleValidationStepRun: Extend.StepRun.RuleValidation;
+  RunUsage: Extend.RunUsage;
+  RunUsageCharge: Extend.RunUsageBreakdownCharge;
+  RunUsageEntry: Extend.RunUsageBreakdownEntry;
+  Split: Extend.SplitOutputSplitsItem;
+  SplitAdvancedOptions: Extend.SplitAdvancedOptions;
+  SplitClassification: Extend.SplitClassification;
+  SplitConfig: Extend.SplitConfig;
+  SplitOutput: Extend.SplitOutput;
+  SplitRun: Extend.SplitRun;
+  SplitStepRun: Extend.StepRun.Split;
+  SplitterSummary: Extend.SplitterSummary;
+  SplitterVersionSummary: Extend.SplitterVersionSummary;
+  TableBlockOptions: Extend.ParseConfigBlockOptionsTables;
+  TableCellDetails: Extend.TableCellDetails;
+  TableDetails: Extend.TableDetails;
+  TextBlockOptions: Extend.ParseConfigBlockOptionsText;
+  TextDetails: Extend.TextDetails;
+  WorkflowRun: Extend.WorkflowRun;
+  WorkflowStep: Extend.WorkflowStepBase;
+  WorkflowSummary: Extend.WorkflowSummary;
+  WorkflowVersionSummary: Extend.WorkflowVersionSummary;
+}
+
+declare const run: WorkflowRun<"2026-02-09">;
+declare const adaptedRun: Adapted<typeof run, Ours20260209, Differences20260209>;
+adaptedRun satisfies Extend.WorkflowRun;
+// @ts-expect-error the differences, all of them
+run satisfies Extend.WorkflowRun;
+
+export type Schemas20260209 = [
+  Expect<Equal<Unfit<Ours20260209, Theirs20260209, Differences20260209>, never>>,
+  Expect<Equal<Missing<Ours20260209, Theirs20260209>, never>>,
+  Expect<Equal<Needless<Ours20260209, Theirs20260209, Differences20260209>, never>>,
+  Expect<Equal<Invented<Ours20260209, Differences20260209>, never>>,
+  Expect<Equal<Stricter<Ours20260209, Theirs20260209>, never>>,
+];
+
+// That client lets any string through where it has a list of values, so the lists are compared by themselves.
+export type Enumerations20260209 = [
+  Expect<Equal<Ours20260209["WorkflowRunStatus"], Values<typeof Extend.WorkflowRunStatus>>>,
+  Expect<Equal<Ours20260209["ProcessorRunStatus"], Values<typeof Extend.ProcessorRunStatus>>>,
+  Expect<Equal<Ours20260209["ParseRunStatus"], Values<typeof Extend.ParseRunStatusEnum>>>,
+  // Extend's command line knows one status more.
+  Expect<Equal<Ours20260209["StepRunStatus"], Values<typeof Extend.StepRunBaseStatus> | "INVALIDATED">>,
+  Expect<Equal<Value20260209<"FileSummary", "type">, Values<typeof Extend.FileType>>>,
+  Expect<Equal<Value20260209<"RunUsageEntry", "object">, Values<typeof Extend.RunUsageBreakdownEntryObject>>>,
+  Expect<
+    Equal<
+      Value20260209<"RuleResult", "failureReason">,
+      Values<typeof Extend.RuleValidationResultRulesItemFailureReason>
+    >
+  >,
+  Expect<Equal<Value20260209<"Chunk", "type">, Values<typeof Extend.ChunkType>>>,
+  Expect<Equal<Value20260209<"Block", "type">, Values<typeof Extend.BlockType>>>,
+  Expect<Equal<Value20260209<"FigureDetails", "figureType">, Values<typeof Extend.FigureDetailsFigureType>>>,
+  Expect<Equal<Value20260209<"FieldResult", "type">, Values<typeof Extend.ExtractionFieldResultType>>>,
+  Expect<Equal<Value20260209<"ExtractionField", "type">, Values<typeof Extend.ExtractionFieldType>>>,
+  Expect<Equal<Value20260209<"ExtractConfigJson", "baseProcessor">, Values<typeof Extend.ExtractBaseProcessor>>>,
+  Expect<
+    Equal<Value20260209<"ExtractConfigFields", "baseProcessor">, Values<typeof Extend.ExtractConfigLegacyBaseProcessor>>
+  >,
+  Expect<Equal<Value20260209<"ClassifyConfig", "baseProcessor">, Values<typeof Extend.ClassifyBaseProcessor>>>,
+  Expect<Equal<Value20260209<"SplitConfig", "baseProcessor">, Values<typeof Extend.SplitBaseProcessor>>>,
+  Expect<Equal<Value20260209<"ParseConfig", "target">, Values<typeof Extend.ParseConfigTarget>>>,
+  Expect<Equal<Value20260209<"ParseConfig", "engine">, Values<typeof Extend.ParseConfigEngine>>>,
+  Expect<Equal<Value20260209<"ChunkingStrategy", "type">, Values<typeof Extend.ParseConfigChunkingStrategyType>>>,
+  Expect<
+    Equal<
+      Value20260209<"TableBlockOptions", "targetFormat">,
+      Values<typeof Extend.ParseConfigBlockOptionsTablesTargetFormat>
+    >
+  >,
+  Expect<
+    Equal<
+      Value20260209<"ParseConfigAdvancedOptions", "excelParsingMode">,
+      Values<typeof Extend.ParseConfigAdvancedOptionsExcelParsingMode>
+    >
+  >,
+  Expect<
+    Equal<
+      Value20260209<"ParseConfigAdvancedOptions", "enrichmentFormat">,
+      Values<typeof Extend.ParseConfigAdvancedOptionsEnrichmentFormat>
+    >
+  >,
+  Expect<
+    Equal<
+      Value20260209<"ParseConfigAdvancedOptions", "imageConversionQuality">,
+      Values<typeof Extend.ParseConfigAdvancedOptionsImageConversionQuality>
+    >
+  >,
+  Expect<
+    Equal<
+      Value20260209<"ExtractAdvancedOptions", "citationMode">,
+      Values<typeof Extend.ExtractAdvancedOptionsCitationMode>
+    >
+  >,
+  Expect<
+    Equal<
+      Value20260209<"ExtractAdvancedOptions", "arrayCitationStrategy">,
+      Values<typeof Extend.ExtractAdvancedOptionsArrayCitationStrategy>
+    >
+  >,
+  Expect<
+    Equal<
+      Value20260209<"ExtractAdvancedOptions", "excelSheetSelectionStrategy">,
+      Values<typeof Extend.ExtractAdvancedOptionsExcelSheetSelectionStrategy>
+    >
+  >,
+  Expect<Equal<Value20260209<"ArrayStrategy", "type">, Values<typeof Extend.ArrayStrategyType>>>,
+  Expect<
+    Equal<
+      Value20260209<"ExtractChunkingOptions", "chunkingStrategy">,
+      Values<typeof Extend.ExtractChunkingOptionsChunkingStrategy>
+    >
+  >,
+  Expect<
+    Equal<
+      Value20260209<"ExtractChunkingOptions", "chunkSelectionStrategy">,
+      Values<typeof Extend.ExtractChunkingOptionsChunkSelectionStrategy>
+    >
+  >,
+  Expect<
+    Equal<Value20260209<"ClassifyAdvancedOptions", "context">, Values<typeof Extend.ClassifyAdvancedOptionsContext>>
+  >,
+  Expect<
+    Equal<Value20260209<"SplitAdvancedOptions", "splitMethod">, Values<typeof Extend.SplitAdvancedOptionsSplitMethod>>
+  >,
+];
+
+type Value20260209<Name extends keyof Ours20260209, Member extends keyof Ours20260209[Name]> = NonNullable<
+  Ours20260209[Name][Member]
+>;
+
+declare const changes: WorkflowRunChanges<"2026-02-09">;
+declare const theirChanges: Extend.WorkflowRunsUpdateRequest;
+changes satisfies Extend.WorkflowRunsUpdateRequest;
+theirChanges satisfies typeof changes;
+
+// --- extend-ai 0.0.12 speaks 2025-04-21 ---
+
+type Ours20250421 = Components20250421["schemas"];
+
+/**
+ * As above. One difference more is in the word "absent" below: that client knows optional members only as absent,
+ * while the API has been seen to answer null for those that are not set.
+ */
+interface Differences20250421 {
+  // Null before the processor has finished, and when nothing was edited, on the pages of the time before.
+  ProcessorRun: { output: Ours20250421["ProcessorOutput"]; edits: { [key: string]: Ours20250421["Edit"] } };
+  // The pages about these outputs show them without.
+  ClassifierOutput: { insights: Ours20250421["Insight"][] };
+  Split: { observation: string; identifier: string; id: string; fileId: string };
+  // The review agent writes two more kinds; later releases of that client know them.
+  Insight: { type: "reasoning" };
+  // Extend's command line knows two more.
+  RuleValidationStepRun: { status: Exclude<Ours20250421["StepRunStatus"], "WAITING" | "INVALIDATED"> };
+  ExternalDataValidationStepRun: { status: Exclude<Ours20250421["StepRunStatus"], "WAITING" | "INVALIDATED"> };
+  // Strings in that client, booleans in every sample.
+  RuleResult: { validArray?: string[] };
+  // Later releases of that client know all three.
+  ArrayStrategy: { type: "large_array_heuristics" };
+  // Names of the first days, which a stored run may carry.
+  ClassificationConfig: { baseProcessor?: "classification_performance" | "classification_light" };
+}
+
+/** The client's type for each schema of ours that has one. */
+interface Theirs20250421 {
+  ApiError: Extend20250421.BadRequestErrorBody;
+  ArrayStrategy: Extend20250421.ArrayStrategy;
+  BlockOptions: Extend20250421.ParseConfigBlockOptions;
+  ChunkingOptions: Extend20250421.ParseConfigChunkingStrategyOptions;
+  ChunkingStrategy: Extend20250421.ParseConfigChunkingStrategy;
+  Citation: Extend20250421.JsonOutputMetadataValueCitationsItem;
+  Classification: Extend20250421.Classification;
+  ClassificationAdvancedOptions: Extend20250421.ClassificationAdvancedOptions;
+  ClassificationConfig: Extend20250421.ProcessorRunConfig.Classify;
+  ClassifierOutput: Extend20250421.ClassifierOutput;
+  Edit: Extend20250421.ExtractionOutputEdits;
+  EnumOption: Extend20250421.EnumOption;
+  ExcelSheetRange: Extend20250421.ExcelSheetRange;
+  ExternalDataValidationStepRun: Extend20250421.StepRun;
+  ExtractChunkingOptions: Extend20250421.ExtractChunkingOptions;
+  ExtractionAdvancedOptions: Extend20250421.ExtractionAdvancedOptions;
+  ExtractionConfig: Extend20250421.ProcessorRunConfig.Extract;
+  ExtractionField: Extend20250421.ExtractionField;
+  FieldMetadata: Extend20250421.JsonOutputMetadataValue;
+  FieldReference: Extend20250421.ExtractionFieldResultReference;
+  FieldResult: Extend20250421.ExtractionFieldResult;
+  FieldsArrayOutput: Extend20250421.FieldsArrayOutput;
+  FigureBlockOptions: Extend20250421.ParseConfigBlockOptionsFigures;
+  File: Extend20250421.File_;
+  FileContents: Extend20250421.FileContents;
+  FileCredits: Extend20250421.FileCredits;
+  FileMetadata: Extend20250421.FileMetadata;
+  FilePage: Extend20250421.FileContentsPagesItem;
+  FileSheet: Extend20250421.FileContentsSheetsItem;
+  Insight: Extend20250421.Insight;
+  JsonOutput: Extend20250421.JsonOutput;
+  MergedProcessor: Extend20250421.ProcessorRunMergedProcessorsItem;
+  PageRange: Extend20250421.PageRangesItem;
+  ParentSplit: Extend20250421.FileMetadataParentSplit;
+  ParseAdvancedOptions: Extend20250421.ParseConfigAdvancedOptions;
+  ParseConfig: Extend20250421.ParseConfig;
+  Point: Extend20250421.JsonOutputMetadataValueCitationsItemPolygonItem;
+  ProcessorRun: Extend20250421.ProcessorRun;
+  ProcessorRunCredits: Extend20250421.DocumentProcessorRunCredits;
+  ReferenceBox: Extend20250421.ExtractionFieldResultReferenceBoundingBoxesItem;
+  RuleOutput: Extend20250421.StepRunOutput;
+  RuleResult: Extend20250421.StepRunOutputRulesItem;
+  RuleValidationStepRun: Extend20250421.StepRun;
+  Split: Extend20250421.SplitterOutputSplitsItem;
+  SplitterAdvancedOptions: Extend20250421.SplitterAdvancedOptions;
+  SplitterConfig: Extend20250421.ProcessorRunConfig.Splitter;
+  SplitterOutput: Extend20250421.SplitterOutput;
+  TableBlockOptions: Extend20250421.ParseConfigBlockOptionsTables;
+  TextBlockOptions: Extend20250421.ParseConfigBlockOptionsText;
+  Workflow: Extend20250421.Workflow;
+  WorkflowRun: Extend20250421.WorkflowRun;
+  WorkflowRunCredits: Extend20250421.WorkflowRunCredits;
+  WorkflowRunResponse: Extend20250421.WorkflowRunUpdateResponse & Extend20250421.WorkflowRunGetResponse;
+  WorkflowStep: Extend20250421.StepRunStep;
+}
+
+declare const run20250421: WorkflowRun<"2025-04-21">;
+declare const adaptedRun20250421: Adapted<typeof run20250421, Ours20250421, Differences20250421, "absent">;
+adaptedRun20250421 satisfies Extend20250421.WorkflowRun;
+
+// @ts-expect-error the differences, all of them
+run20250421 satisfies Extend20250421.WorkflowRun;
+declare const nullRun20250421: Adapted<typeof run20250421, Ours20250421, Differences20250421, "null">;
+// @ts-expect-error the null of optional members
+nullRun20250421 satisfies Extend20250421.WorkflowRun;
+
+export type Schemas20250421 = [
+  Expect<Equal<Unfit<Ours20250421, Theirs20250421, Differences20250421, "absent">, never>>,
+  Expect<Equal<Missing<Ours20250421, Theirs20250421>, never>>,
+  Expect<Equal<Needless<Ours20250421, Theirs20250421, Differences20250421, "absent">, never>>,
+  Expect<Equal<Invented<Ours20250421, Differences20250421>, never>>,
+  // Optional in that client, but an error without its message would say nothing.
+  Expect<Equal<Stricter<Ours20250421, Theirs20250421>, "ApiError.error">>,
+];
+
+// Passing as one of theirs does not notice a value that we lack, so the lists are compared by themselves.
+export type Enumerations20250421 = [
+  Expect<Equal<Ours20250421["WorkflowRunStatus"], Extend20250421.WorkflowStatus>>,
+  Expect<Equal<Ours20250421["ProcessorRunStatus"], Extend20250421.ProcessorStatus>>,
+  Expect<Equal<Ours20250421["StepRunStatus"], Extend20250421.StepRunStatus | "WAITING" | "INVALIDATED">>,
+  Expect<Equal<Ours20250421["FieldType"], Extend20250421.ExtractionFieldResultType>>,
+  Expect<Equal<Ours20250421["FieldType"], Extend20250421.ExtractionFieldType>>,
+  Expect<Equal<Value20250421<"WorkflowStep", "type">, Extend20250421.StepRunStepType>>,
+  Expect<Equal<Value20250421<"File", "type">, Extend20250421.FileType>>,
+  Expect<Equal<Value20250421<"ProcessorRun", "type">, Extend20250421.ProcessorRunType>>,
+  Expect<Equal<Value20250421<"RuleResult", "failureReason">, Extend20250421.StepRunOutputRulesItemFailureReason>>,
+  Expect<Equal<Value20250421<"ApiError", "code">, Extend20250421.BadRequestErrorBodyCode>>,
+  Expect<
+    Equal<
+      Value20250421<"ClassificationConfig", "baseProcessor">,
+      Extend20250421.ClassificationConfigBaseProcessor | "classifier_performance" | "classifier_light"
+    >
+  >,
+  Expect<Equal<Value20250421<"ExtractionConfig", "baseProcessor">, Extend20250421.ExtractionConfigBaseProcessor>>,
+  Expect<Equal<Value20250421<"SplitterConfig", "baseProcessor">, Extend20250421.SplitterConfigBaseProcessor>>,
+  Expect<
+    Equal<
+      Value20250421<"ClassificationAdvancedOptions", "context">,
+      Extend20250421.ClassificationAdvancedOptionsContext
+    >
+  >,
+  Expect<
+    Equal<Value20250421<"SplitterAdvancedOptions", "splitMethod">, Extend20250421.SplitterAdvancedOptionsSplitMethod>
+  >,
+  Expect<
+    Equal<
+      Value20250421<"ExtractionAdvancedOptions", "arrayCitationStrategy">,
+      Extend20250421.ExtractionAdvancedOptionsArrayCitationStrategy
+    >
+  >,
+  Expect<
+    Equal<
+      Value20250421<"ExtractionAdvancedOptions", "excelSheetSelectionStrategy">,
+      Extend20250421.ExtractionAdvancedOptionsExcelSheetSelectionStrategy
+    >
+  >,
+  Expect<
+    Equal<
+      Value20250421<"ExtractChunkingOptions", "chunkingStrategy">,
+      Extend20250421.ExtractChunkingOptionsChunkingStrategy
+    >
+  >,
+  Expect<
+    Equal<
+      Value20250421<"ExtractChunkingOptions", "chunkSelectionStrategy">,
+      Extend20250421.ExtractChunkingOptionsChunkSelectionStrategy
+    >
+  >,
+  Expect<Equal<Value20250421<"ParseConfig", "target">, Extend20250421.ParseConfigTarget>>,
+  Expect<Equal<Value20250421<"ChunkingStrategy", "type">, Extend20250421.ParseConfigChunkingStrategyType>>,
+  Expect<
+    Equal<Value20250421<"TableBlockOptions", "targetFormat">, Extend20250421.ParseConfigBlockOptionsTablesTargetFormat>
+  >,
+];
+
+type Value20250421<Name extends keyof Ours20250421, Member extends keyof Ours20250421[Name]> = NonNullable<
+  Ours20250421[Name][Member]
+>;
+
+declare const changes20250421: WorkflowRunChanges<"2025-04-21">;
+declare const theirChanges20250421: Extend20250421.WorkflowRunUpdateRequest;
+changes20250421 satisfies Extend20250421.WorkflowRunUpdateRequest;
+theirChanges20250421 satisfies typeof changes20250421;

@@ -1,0 +1,21 @@
+// Our own rules, on top of Redocly's: what matters in these descriptions and no built-in rule looks at.
+import { componentFileName } from "./rules/component-file-name.js";
+import { descriptionEverywhere } from "./rules/description-everywhere.js";
+import { examplePerStatus } from "./rules/example-per-status.js";
+import { idempotentStated } from "./rules/idempotent-stated.js";
+import { operationIdVerb } from "./rules/operation-id-verb.js";
+import { selfContained } from "./rules/self-contained.js";
+
+export default () => ({
+  id: "contract",
+  rules: {
+    oas3: {
+      "component-file-name": componentFileName,
+      "description-everywhere": descriptionEverywhere,
+      "example-per-status": examplePerStatus,
+      "idempotent-stated": idempotentStated,
+      "operation-id-verb": operationIdVerb,
+      "self-contained": selfContained,
+    },
+  },
+});

@@ -1,0 +1,84 @@
+import type { components as Components20250421, paths as Paths20250421 } from "../generated/2025-04-21/types.js";
+import type { components as Components20260209, paths as Paths20260209 } from "../generated/2026-02-09/types.js";
+import type { components as LegacyComponents, paths as LegacyPaths } from "../generated/legacy/types.js";
+import type { components as V1Components, paths as V1Paths } from "../generated/v1/types.js";
+
+/**
+ * Every API version on the wire, oldest first: the one table that client, mock and tests read.
+ *
+ * A row holds only what a program must know before it can send the first request. Everything else about a
+ * version is in its bundle, `generated/<version>/openapi.json`. A contract test holds each row against that bundle,
+ * and the rows against the folders of `openapi/`.
+ */
+export const apiVersions = {
+  legacy: describedBy<LegacyPaths, LegacyComponents>({
+    baseUrl: "https://api-prod.extend.app",
+    versionHeader: undefined,
+    runPath: "/workflow_runs/{id}",
+    envelope: "workflowRun",
+  }),
+  v1: describedBy<V1Paths, V1Components>({
+    baseUrl: "https://api-prod.extend.app",
+    versionHeader: undefined,
+    runPath: "/v1/workflow_runs/{id}",
+    envelope: "workflowRun",
+  }),
+  "2025-04-21": describedBy<Paths20250421, Components20250421>({
+    baseUrl: "https://api.extend.ai",
+    versionHeader: "2025-04-21",
+    runPath: "/workflow_runs/{workflowRunId}",
+    envelope: "workflowRun",
+  }),
+  "2026-02-09": describedBy<Paths20260209, Components20260209>({
+    baseUrl: "https://api.extend.ai",
+    versionHeader: "2026-02-09",
+    runPath: "/workflow_runs/{id}",
+    envelope: undefined,
+  }),
+} as const;
+
+/** The version a client speaks when it is not told which. */
+export const newestApiVersion = "2026-02-09" satisfies ApiVersion;
+
+/** Name of the request header that chooses a dated API version; the API echoes it in its answers. */
+export const versionHeaderName = "x-extend-api-version";
+
+/** The name of an API version: `legacy`, `v1`, or the date of a dated one. */
+export type ApiVersion = keyof typeof apiVersions;
+
+/** The `paths` interface that openapi-typescript printed for an API version: the type argument of its openapi-fetch client. */
+export type PathsOf<V extends ApiVersion> = TypesOf<V>["paths"];
+
+/** A schema of an API version by its name in the description, such as `SchemaOf<"2026-02-09", "StepRun">`. */
+export type SchemaOf<
+  V extends ApiVersion,
+  Name extends keyof TypesOf<V>["components"]["schemas"],
+> = TypesOf<V>["components"]["schemas"][Name];
+
+/** One row of {@link apiVersions}. */
+export interface ApiVersionRow {
+  /** Where production answers: the first server of the description, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Value of `x-extend-api-version`; undefined for the versions that predate the header. */
+  readonly versionHeader: string | undefined;
+  /** Path of one run as the description writes it, with its one parameter in braces. */
+  readonly runPath: string;
+  /** The member of a successful answer that holds the run; undefined where the body is the run itself. */
+  readonly envelope: string | undefined;
+}
+
+interface DescriptionTypes<Paths, Components> {
+  paths: Paths;
+  components: Components;
+}
+
+declare const types: unique symbol;
+
+type TypesOf<V extends ApiVersion> = NonNullable<(typeof apiVersions)[V][typeof types]>;
+
+/** Ties the generated types to a row, so that adding a version is one row. The types exist for the compiler only. */
+function describedBy<Paths, Components>(
+  row: ApiVersionRow,
+): ApiVersionRow & { readonly [types]?: DescriptionTypes<Paths, Components> } {
+  return row;
+}

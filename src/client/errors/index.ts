@@ -1,0 +1,5 @@
+export { ApiError, type ApiErrorDetails } from "./api-error.js";
+export { ConnectionError } from "./connection-error.js";
+export { ExtendError } from "./extend-error.js";
+export { InvalidInputError } from "./invalid-input-error.js";
+export { UnreadableAnswerError } from "./unreadable-answer-error.js";

@@ -1,0 +1,23 @@
+import { ExtendError } from "./extend-error.js";
+
+/**
+ * An answer came, but not one that the API documents: HTML from a gateway, nothing at all, JSON that breaks off, a body
+ * without a run in it. An update may have been applied all the same.
+ */
+export class UnreadableAnswerError extends ExtendError {
+  override name = "UnreadableAnswerError";
+
+  /** HTTP status of the answer. */
+  readonly status: number;
+  /** The first characters of the body, at most {@link UnreadableAnswerError.maxExcerpt}; empty when there was none. */
+  readonly excerpt: string;
+
+  /** How many characters of a body are kept. */
+  static readonly maxExcerpt = 500;
+
+  constructor(message: string, details: { status: number; excerpt: string }, options?: ErrorOptions) {
+    super(message, options);
+    this.status = details.status;
+    this.excerpt = details.excerpt;
+  }
+}

@@ -1,0 +1,2 @@
+export { bundleUrl, readBundle } from "./read-bundle.js";
+export { type Prism, startPrism } from "./start-prism.js";

@@ -1,0 +1,45 @@
+import { createLogger } from "@stoplight/prism-core";
+import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
+import { createServer } from "@stoplight/prism-http-server";
+import type { ApiVersion } from "../api-versions.js";
+import { readBundle } from "./read-bundle.js";
+
+/** A mock of one API version that is listening. */
+export interface Prism {
+  /** Base URL, such as `http://127.0.0.1:43521`. */
+  url: string;
+  /** Stops listening; resolves when the last open request is answered. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts Prism in this process, on a free port of the loopback interface, serving one API version's bundle.
+ *
+ * Without a `Prefer` header it answers with the lowest 2xx status and that status's first example; `Prefer: code=404`
+ * and `Prefer: example=rejected` choose another, `dynamic=true` and `seed=1` generate one from the schema. It has no
+ * memory: an update answers with an example, and changes nothing.
+ *
+ * @see https://docs.stoplight.io/docs/prism (mocking guide)
+ */
+export async function startPrism(version: ApiVersion): Promise<Prism> {
+  const operations = await getHttpOperationsFromSpec(await readBundle(version));
+  const server = createServer(operations, {
+    cors: false,
+    components: { logger: createLogger("prism", { enabled: false }) },
+    config: {
+      isProxy: false,
+      checkSecurity: true,
+      validateRequest: true,
+      validateResponse: true,
+      // Otherwise an example that breaks its own schema is served as if nothing were wrong.
+      errors: true,
+      upstreamProxy: undefined,
+      mock: { dynamic: false },
+    },
+  });
+  // Prism rejects with a bare string.
+  const url = await server.listen(0, "127.0.0.1").catch((reason: unknown) => {
+    throw new Error(`Prism could not listen on 127.0.0.1: ${String(reason)}`);
+  });
+  return { url, close: () => server.close() };
+}
