@@ -31,7 +31,7 @@ demo: $(INSTALLED) ## Update and read a run in every API version, against a mock
 	@tsx src/cli/demo.ts
 
 .PHONY: test
-test: typecheck unit contract ## All tests
+test: typecheck unit contract package ## All tests
 
 .PHONY: check
 check: lint fresh typecheck unit contract package ## What CI wants: lint, fresh, typecheck, unit, contract, package

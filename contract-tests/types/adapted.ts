@@ -50,17 +50,19 @@ export type Unfit<Schemas, Theirs, Differences, Nulls extends "null" | "absent" 
 
 /** Listed differences, as "Schema.member", without which the schema passes just the same. */
 export type Needless<Schemas, Theirs, Differences, Nulls extends "null" | "absent" = "null"> = {
-  [Name in keyof Differences & keyof Theirs & keyof Schemas & string]: {
-    [Member in keyof Differences[Name] & string]: Adapted<
-      Schemas[Name],
-      Schemas,
-      Without<Differences, Name, Member>,
-      Nulls
-    > extends Theirs[Name]
-      ? `${Name}.${Member}`
-      : never;
-  }[keyof Differences[Name] & string];
-}[keyof Differences & keyof Theirs & keyof Schemas & string];
+  [Name in keyof Differences & string]: Name extends keyof Theirs & keyof Schemas
+    ? {
+        [Member in keyof Differences[Name] & string]: Adapted<
+          Schemas[Name],
+          Schemas,
+          Without<Differences, Name, Member>,
+          Nulls
+        > extends Theirs[Name]
+          ? `${Name}.${Member}`
+          : never;
+      }[keyof Differences[Name] & string]
+    : Name;
+}[keyof Differences & string];
 
 type Without<Differences, Name, Member extends PropertyKey> = {
   [Key in keyof Differences]: Key extends Name ? Omit<Differences[Key], Member> : Differences[Key];
@@ -75,12 +77,12 @@ export type Invented<Schemas, Differences> = {
     : Name;
 }[keyof Differences];
 
-/** Members, as "Schema.member", that `Theirs` has and the schema of the same name has not. */
+/** Members, as "Schema.member", that `Theirs` has and the schema of the same name has not; a schema that is not there. */
 export type Missing<Schemas, Theirs> = {
-  [Name in keyof Theirs &
-    keyof Schemas &
-    string]: `${Name}.${Exclude<keyof Theirs[Name], keyof Schemas[Name]> & string}`;
-}[keyof Theirs & keyof Schemas & string];
+  [Name in keyof Theirs & string]: Name extends keyof Schemas
+    ? `${Name}.${Exclude<keyof Theirs[Name], keyof Schemas[Name]> & string}`
+    : Name;
+}[keyof Theirs & string];
 
 /** Members, as "Schema.member", that `Theirs` lets be absent or null and the schema of the same name does not. */
 export type Stricter<Schemas, Theirs> = {
@@ -99,3 +101,6 @@ type MayLack<T, Member extends keyof T> = Record<never, never> extends Pick<T, M
 
 /** The values of one of the objects that the clients have for an enumeration. */
 export type Values<Enumeration> = Enumeration[keyof Enumeration];
+
+/** Fails to compile unless there are no `Names`, and then says which. */
+export type None<Names extends never> = Names;
