@@ -10,7 +10,7 @@ export function outlineOf(version: ApiVersion): string {
   const operations = operationsOf(bundle).flatMap((found) => outlineOperation(bundle, found));
   const schemas = Object.entries(bundle.components.schemas).flatMap(([name, schema]) => [
     "",
-    `${name}${suffix(schema)}`,
+    `${name}${outlineHeading(schema)}`,
     ...outlineMembers(schema),
   ]);
   return [`API version ${version}`, `server ${apiVersions[version].baseUrl}`, "", ...operations, ...schemas, ""].join(
@@ -73,13 +73,16 @@ function outlineType(schema: Schema): string {
 
 /** What an object takes beside its members. */
 function suffix(schema: Schema): string {
-  if (schema.$ref || (schema.type === undefined && !schema.properties)) {
-    return schema.$ref || !(schema.anyOf ?? schema.oneOf ?? schema.allOf) ? "" : ` = ${outlineType(schema)}`;
-  }
   const extra = schema.additionalProperties;
   if (extra === false) return " exact";
   if (extra === true) return " free-form";
   return extra ? ` of ${outlineType(extra)}` : "";
+}
+
+/** What follows a component's name; the members of an object come below it. */
+function outlineHeading(schema: Schema): string {
+  const not = schema.not ? ` but not ${((schema.not as Schema).required ?? []).join(", ")}` : "";
+  return ` = ${outlineType(schema)}${not}`;
 }
 
 function discriminator(schema: Schema): string {
@@ -87,7 +90,17 @@ function discriminator(schema: Schema): string {
   return propertyName ? ` by ${propertyName}` : "";
 }
 
-const limitKeywords = ["format", "pattern", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"];
+const limitKeywords = [
+  "maxProperties",
+  "format",
+  "pattern",
+  "minimum",
+  "maximum",
+  "minLength",
+  "maxLength",
+  "minItems",
+  "maxItems",
+];
 
 function limits(schema: Schema): string {
   const found = limitKeywords.flatMap((keyword) =>
