@@ -639,7 +639,7 @@ export interface components {
             /** @description Where the word stands on its page. */
             boundingBox: components["schemas"]["BoundingBox"];
             /**
-             * @description How well the word could be read, 1 being best.
+             * @description How well the word could be read, from 0 to 1.
              * @example 0.99
              */
             confidence: number;
@@ -1607,7 +1607,7 @@ export interface components {
              */
             type: string;
             /**
-             * @description How sure the model is, 1 being best.
+             * @description How sure the model is, from 0 to 1.
              * @example 0.95
              */
             confidence: number;
