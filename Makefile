@@ -27,7 +27,7 @@ $(INSTALLED): package.json package-lock.json
 	touch $@
 
 .PHONY: demo
-demo: $(INSTALLED) ## Update and read a run in every API version, against a mock in the same process
+demo: $(INSTALLED) ## Update and read a run in every API version, against a sandbox in the same process
 	@tsx src/cli/demo.ts
 
 .PHONY: test
@@ -87,6 +87,13 @@ unit: $(INSTALLED) ## Tests beside the files of src/
 .PHONY: contract
 contract: $(INSTALLED) ## The client against a mock; the descriptions against their sources (UPDATE=1 agrees to a change)
 	vitest run --config contract-tests/vitest.config.ts --project contract $(if $(UPDATE),--update)
+
+.PHONY: mock sandbox
+mock: $(INSTALLED) ## Every API version on one URL, examples by Prism (PORT=4010)
+	@tsx src/cli/main.ts mock --port $(or $(PORT),4010)
+
+sandbox: $(INSTALLED) ## The same with memory: updates are seen by later reads (PORT=4010)
+	@tsx src/cli/main.ts sandbox --port $(or $(PORT),4010)
 
 .PHONY: build
 build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI

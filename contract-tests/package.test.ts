@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -17,9 +17,11 @@ beforeAll(() => {
   mkdirSync(installed, { recursive: true });
   execFileSync("tar", ["-xzf", path.join(project, tarball), "-C", installed, "--strip-components=1"]);
   writeFileSync(path.join(project, "package.json"), '{"type": "module"}');
-  // Its dependencies, from where they lie already.
-  for (const name of ["openapi-fetch", "openapi-typescript-helpers", "commander"]) {
-    execFileSync("cp", ["-r", path.join(root, "node_modules", name), path.join(project, "node_modules", name)]);
+  // Its dependencies, and no other packages, from where they lie already.
+  const list = ["ls", "--omit=dev", "--omit=peer", "--all", "--parseable"];
+  const folders = execFileSync("npm", list, { cwd: root, encoding: "utf8" }).trim().split("\n").slice(1);
+  for (const folder of folders) {
+    cpSync(folder, path.join(project, path.relative(root, folder)), { recursive: true });
   }
 });
 afterAll(() => rmSync(project, { recursive: true }));
@@ -60,6 +62,27 @@ test.each(["nodenext", "bundler"])("an application in TypeScript has every versi
   expect(stdout).toBe("");
 });
 
+test("an application can start a sandbox in its tests", () => {
+  writeFileSync(
+    path.join(project, "sandbox.js"),
+    `import { createExtendClient } from "extend-contract";
+     import { startSandbox } from "extend-contract/testing";
+     const sandbox = await startSandbox({ port: 0 });
+     const extend = createExtendClient({ token: "sk_a", baseUrl: sandbox.url });
+     const [id] = sandbox.runs.ids();
+     await extend.workflowRuns.update(id, { metadata: { seen: 1 } });
+     console.log((await extend.workflowRuns.get(id)).metadata.seen);
+     await sandbox.close();`,
+  );
+  expect(run("sandbox.js")).toMatchObject({ status: 0, stdout: "1\n", stderr: "" });
+});
+
+test("the mock says what to install when Prism is missing", () => {
+  const { status, stderr } = run(path.join(installed, "dist/cli/main.js"), "mock", "--port", "0");
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^error: The mock needs Prism, which is not installed\. Run: npm install --save-dev .*\n$/);
+});
+
 test("it holds nothing but the build, the bundles and the papers", () => {
   const files = execFileSync("tar", ["-tzf", `extend-contract-${version}.tgz`], { cwd: project, encoding: "utf8" });
   const kinds = files
@@ -73,10 +96,15 @@ test("it holds nothing but the build, the bundles and the papers", () => {
 });
 
 test("the client stays apart from the CLI and from Node", () => {
-  const entry = readFileSync(path.join(installed, "dist/index.js"), "utf8");
-  expect([...entry.matchAll(/^(?:import|export)\s.*from\s*"([^"]+)"/gm)].map(([, specifier]) => specifier)).toEqual([
-    "openapi-fetch",
-  ]);
+  const packages = new Set<string>();
+  const follow = (file: string): void => {
+    for (const [, specifier = ""] of readFileSync(file, "utf8").matchAll(/^(?:import|export)\s.*from\s*"([^"]+)"/gm)) {
+      if (specifier.startsWith(".")) follow(path.join(path.dirname(file), specifier));
+      else packages.add(specifier);
+    }
+  };
+  follow(path.join(installed, "dist/index.js"));
+  expect([...packages]).toEqual(["openapi-fetch"]);
 });
 
 test("extend-contract --version and --help answer on stdout with 0", () => {

@@ -17,6 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "contract",
+          // Prism takes a second to load. Files that share a worker share it; each starts servers of its own.
+          isolate: false,
           include: ["contract-tests/**/*.test.ts"],
           exclude: ["contract-tests/package.test.ts"],
         },

@@ -16,8 +16,8 @@ export function testDynamicAnswers(version: ApiVersion): void {
 
   beforeAll(async () => {
     client = await startContractClient(version);
-    // Half of the optional members, and lists short enough for a run of twelve levels to stay readable.
-    const faker = { "always-fake-optionals": false, "optionals-probability": 0.5, "max-items": 2, "ref-depth-max": 1 };
+    // A third of the optional members, and lists short enough for a run of twelve levels to stay readable.
+    const faker = { "always-fake-optionals": false, "optionals-probability": 0.3, "max-items": 2, "ref-depth-max": 1 };
     await configureExtensionsUserProvided({ "x-json-schema-faker": faker }, {});
   });
   afterAll(() => client.close());
@@ -47,7 +47,8 @@ export function testDynamicAnswers(version: ApiVersion): void {
       const { answer } = client.exchanges.pop() as Exchange;
       const body = JSON.parse(answer);
       expect(violations(validate, body), `seed ${seed}`).toEqual([]);
-      expect(run, `seed ${seed}`).toEqual(envelope ? body[envelope] : body);
+      // As text: a comparison of runs member by member takes longer than all the rest.
+      expect(JSON.stringify(run), `seed ${seed}`).toBe(JSON.stringify(envelope ? body[envelope] : body));
       different.add(answer);
     }
   });

@@ -1,12 +1,8 @@
 import { ApiError, type ApiVersion, apiVersions, createExtendClient } from "../index.js";
-import { startPrism } from "../mock/index.js";
+import { startSandbox } from "../testing.js";
 
 // The first example of every description: the same run, shown by each version in its own shape.
 const runId = "workflow_run_8nmP4KL_sZSOg1ur1gmDd";
-const changes = {
-  name: "Tallowmere invoice TM-20419",
-  metadata: { purchaseOrder: "PO-7731", costCentre: "4100" },
-};
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const field = (label: string, text: string) => print(`  ${label.padEnd(9)} ${text}`);
@@ -40,27 +36,23 @@ function printRun(run: Shown): void {
   field("", `step runs  ${(run.stepRuns ?? []).map(({ stepType, step }) => stepType ?? step.type).join(", ")}`);
 }
 
-async function show(apiVersion: ApiVersion): Promise<void> {
-  const prism = await startPrism(apiVersion);
-  try {
-    print(`\n${apiVersion}`);
-    const options = { apiVersion, token: "sk_demo", baseUrl: prism.url, fetch: printingFetch };
-    const { workflowRuns } = createExtendClient(options);
-    printRun(await workflowRuns.update(runId, changes));
-    printRun(await workflowRuns.get(runId));
-    // The mock answers with any documented status that it is asked for.
-    await workflowRuns.get("workflow_run_unknown", { headers: { prefer: "code=404" } }).catch((error: unknown) => {
-      if (!(error instanceof ApiError)) throw error;
-      field("thrown", `${error.name}: ${error.message}`);
-      field("", `status ${error.status}, code ${error.code ?? "(none in this version)"}, retryable ${error.retryable}`);
-    });
-  } finally {
-    await prism.close();
-  }
+async function show(apiVersion: ApiVersion, baseUrl: string): Promise<void> {
+  print(`\n${apiVersion}`);
+  const options = { apiVersion, token: "sk_demo", baseUrl, fetch: printingFetch };
+  const { workflowRuns } = createExtendClient(options);
+  await workflowRuns.update(runId, { name: `Renamed by ${apiVersion}`, metadata: { [`seen by ${apiVersion}`]: true } });
+  printRun(await workflowRuns.get(runId));
+  await workflowRuns.get("workflow_run_unknown").catch((error: unknown) => {
+    if (!(error instanceof ApiError)) throw error;
+    field("thrown", `${error.name}: ${error.message}`);
+    field("", `status ${error.status}, code ${error.code ?? "(none in this version)"}, retryable ${error.retryable}`);
+  });
 }
 
 print(
-  "One workflow run, updated and read through the typed client in every API version. The other side is a mock made",
+  "One workflow run, updated and read through the typed client in every API version. The other side is a sandbox made",
 );
-print("from the same descriptions: it checks each request, and answers with an example. It has no memory.");
-for (const apiVersion of Object.keys(apiVersions) as ApiVersion[]) await show(apiVersion);
+print("from the same descriptions: it checks each request, remembers updates, and shows them in every version.");
+const sandbox = await startSandbox({ port: 0 });
+for (const apiVersion of Object.keys(apiVersions) as ApiVersion[]) await show(apiVersion, sandbox.url);
+await sandbox.close();

@@ -1,21 +1,25 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { mockCommand } from "./mock-command.js";
+import { sandboxCommand } from "./sandbox-command.js";
 
 const { version, description } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+
+// Commander ends with 1 for a bad flag; here 1 means that a server differs, and 2 that there is no verdict.
+const exit = (error: { exitCode: number }) => process.exit(error.exitCode === 0 ? 0 : 2);
 
 const program = new Command("extend-contract")
   .description(description)
   .version(version, "-V, --version", "print the version and exit")
-  .helpOption("-h, --help", "print this help and exit")
-  .usage("[options]")
-  .argument("[command]")
-  .showHelpAfterError("(see extend-contract --help)")
-  // Commander ends with 1 for a bad flag; here 1 means that a server differs, and 2 that there is no verdict.
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .action((command?: string) => {
-    if (command !== undefined) program.error(`error: unknown command '${command}'`);
-    program.outputHelp();
-  });
+  .helpCommand(false);
 
-program.parse();
+for (const command of [program, mockCommand(), sandboxCommand()]) {
+  command.helpOption("-h, --help", "print this help and exit").exitOverride(exit);
+  command.showHelpAfterError(
+    `(see ${["extend-contract", command === program ? "" : `${command.name()} `].join(" ").trim()} --help)`,
+  );
+  if (command !== program) program.addCommand(command);
+}
+
+await program.parseAsync();

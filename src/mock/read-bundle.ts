@@ -1,12 +1,27 @@
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
 import type { ApiVersion } from "../api-versions.js";
 
 /** Where the bundle of an API version lies in this package. */
 export function bundleUrl(version: ApiVersion): URL {
-  return new URL(`../../generated/${version}/openapi.json`, import.meta.url);
+  // By the package's own name: a build moves this file, but not package.json.
+  const manifest = createRequire(import.meta.url).resolve("extend-contract/package.json");
+  return new URL(`generated/${version}/openapi.json`, pathToFileURL(manifest));
 }
 
-/** Reads the bundle of an API version: its whole OpenAPI description as one object. */
+/**
+ * Reads the bundle of an API version: its whole OpenAPI description as one object.
+ *
+ * @throws Error that names the file when it is missing or not JSON
+ */
 export async function readBundle(version: ApiVersion): Promise<object> {
-  return JSON.parse(await readFile(bundleUrl(version), "utf8"));
+  const url = bundleUrl(version);
+  try {
+    return JSON.parse(await readFile(url, "utf8"));
+  } catch (cause) {
+    throw new Error(`Cannot read the description of ${version} at ${url.pathname}: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
 }

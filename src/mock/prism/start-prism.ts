@@ -1,8 +1,8 @@
 import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
-import type { ApiVersion } from "../api-versions.js";
-import { readBundle } from "./read-bundle.js";
+import type { ApiVersion } from "../../api-versions.js";
+import { readBundle } from "../read-bundle.js";
 
 /** A mock of one API version that is listening. */
 export interface Prism {
@@ -21,7 +21,10 @@ export interface Prism {
  *
  * @see https://docs.stoplight.io/docs/prism (mocking guide)
  */
-export async function startPrism(version: ApiVersion): Promise<Prism> {
+export async function startPrism(
+  version: ApiVersion,
+  { dynamic = false }: { dynamic?: boolean | undefined } = {},
+): Promise<Prism> {
   const operations = await getHttpOperationsFromSpec(await readBundle(version));
   const server = createServer(operations, {
     cors: false,
@@ -34,7 +37,7 @@ export async function startPrism(version: ApiVersion): Promise<Prism> {
       // Otherwise an example that breaks its own schema is served as if nothing were wrong.
       errors: true,
       upstreamProxy: undefined,
-      mock: { dynamic: false },
+      mock: { dynamic },
     },
   });
   // Prism rejects with a bare string.

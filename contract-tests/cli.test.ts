@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { afterEach, expect, test } from "vitest";
+import { token } from "./support/contract-client.js";
+
+const root = path.resolve(import.meta.dirname, "..");
+const started: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill("SIGKILL");
+});
+
+function cli(...args: string[]) {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", ...args], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  started.push(child);
+  const stderr = text(child.stderr);
+  const exit = once(child, "exit").then(([code]) => code as number | null);
+  return { child, stderr, exit };
+}
+
+/** The base URL that a server prints as the first line of stdout once it accepts requests. */
+async function urlOf(child: ChildProcess): Promise<string> {
+  let out = "";
+  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+    out += chunk;
+    if (out.includes("\n")) break;
+  }
+  expect(out).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+\n$/);
+  return out.slice("listening ".length).trim();
+}
+
+const read = (url: string) =>
+  fetch(`${url}/workflow_runs/workflow_run_8nmP4KL_sZSOg1ur1gmDd?q=1`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+
+test.each([
+  ["mock", "SIGTERM"],
+  ["sandbox", "SIGTERM"],
+  ["sandbox", "SIGINT"],
+] as const)("%s says where it listens, logs each request, and ends with 0 on %s", async (command, signal) => {
+  const { child, stderr, exit } = cli(command, "--port", "0");
+  const response = await read(await urlOf(child));
+  expect(response.status).toBe(200);
+  await response.text();
+  child.kill(signal);
+  expect(await exit).toBe(0);
+  expect(await stderr).toMatch(/^GET \/workflow_runs\/workflow_run_8nmP4KL_sZSOg1ur1gmDd legacy 200 \d+ms\n$/);
+});
+
+// The two commands share what follows; the sandbox starts faster.
+test("--quiet logs nothing, --require-version refuses a request without the header", async () => {
+  const { child, stderr, exit } = cli("sandbox", "--port", "0", "--quiet", "--require-version");
+  expect((await read(await urlOf(child))).status).toBe(400);
+  child.kill("SIGTERM");
+  expect(await exit).toBe(0);
+  expect(await stderr).toBe("");
+});
+
+test("a port in use is one line on stderr, with 2", async () => {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address() as { port: number };
+  const { stderr, exit } = cli("sandbox", "--port", String(port));
+  expect(await exit).toBe(2);
+  expect(await stderr).toBe(`error: Port ${port} of 127.0.0.1 is in use. Choose another one; 0 takes a free one.\n`);
+  taken.close();
+});
+
+test.each([
+  ["sandbox", "--port", "65536"],
+  ["mock", "--port", "http"],
+  ["mock", "--nope"],
+])("%s %s %s is refused with 2, naming it", async (command, ...args) => {
+  const { stderr, exit } = cli(command, ...args);
+  expect(await exit).toBe(2);
+  expect(await stderr).toContain(args[0]);
+  expect(await stderr).toContain(`extend-contract ${command} --help`);
+});
+
+test("sandbox --token accepts that key and no other", async () => {
+  const { child } = cli("sandbox", "--port", "0", "--quiet", "--token", "sk_one", "--token", "sk_two");
+  const url = await urlOf(child);
+  const statusFor = async (key: string) =>
+    (await fetch(`${url}/workflow_runs/a`, { headers: { authorization: `Bearer ${key}` } })).status;
+  expect([await statusFor("sk_one"), await statusFor("sk_two"), await statusFor("sk_three")]).toEqual([404, 404, 401]);
+});

@@ -1,0 +1,35 @@
+import type { ApiVersion } from "../../api-versions.js";
+
+/** A request that the front let through: its route, version and token are known to be good. */
+export interface FrontRequest {
+  version: ApiVersion;
+  method: "GET" | "POST";
+  /** The path with its query, as it arrived. */
+  url: string;
+  /** The id in the path, decoded. */
+  runId: string;
+  /** Lower-case names; repeated headers are joined with ", ". */
+  headers: Record<string, string>;
+  /** Empty when there was none; never longer than the front's limit. */
+  body: Buffer;
+  /** The id that the answer will carry as `x-extend-request-id`, and a dated error in its body. */
+  requestId: string;
+}
+
+/** What goes back. The front adds `x-extend-request-id` and the echo of the version. */
+export interface Answer {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer | string;
+  /** How to break the answer on purpose: close the connection before it, or after half of its body. */
+  breakage?: "drop" | "truncate" | undefined;
+}
+
+/** What answers the requests of one front. */
+export interface Backend {
+  /** Whether a bearer token may act; undefined accepts any. */
+  accepts?(token: string): boolean;
+  /** Answers a request. A rejection becomes a 500 of the request's version. */
+  answer(request: FrontRequest): Promise<Answer>;
+  close(): Promise<void>;
+}

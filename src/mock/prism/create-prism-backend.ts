@@ -1,0 +1,46 @@
+import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import type { Answer, Backend, FrontRequest } from "../front/backend.js";
+import { readBundle } from "../read-bundle.js";
+import { type Prism, startPrism } from "./start-prism.js";
+
+const versions = Object.keys(apiVersions) as ApiVersion[];
+
+// They belong to one connection, or describe a body that arrives here already decoded.
+const notForwarded = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "host", "expect"]);
+
+/**
+ * One Prism per API version, each on a port of its own that only the front knows. A version's Prism is made for its first
+ * request, which takes it half a second longer; making all four at the start would delay those who need one.
+ *
+ * @throws Error when a description cannot be read
+ */
+export async function createPrismBackend(options: { dynamic?: boolean | undefined } = {}): Promise<Backend> {
+  await Promise.all(versions.map(readBundle));
+  const prisms = new Map<ApiVersion, Promise<Prism>>();
+
+  function prismOf(version: ApiVersion): Promise<Prism> {
+    const prism = prisms.get(version) ?? startPrism(version, options);
+    prisms.set(version, prism);
+    return prism;
+  }
+
+  return {
+    async answer(request: FrontRequest): Promise<Answer> {
+      const prism = await prismOf(request.version);
+      const headers = Object.entries(request.headers).filter(([name]) => !notForwarded.has(name));
+      const response = await fetch(prism.url + request.url, {
+        method: request.method,
+        headers,
+        ...(request.method === "POST" && { body: new Uint8Array(request.body) }),
+      });
+      return {
+        status: response.status,
+        headers: Object.fromEntries([...response.headers].filter(([name]) => !notForwarded.has(name))),
+        body: Buffer.from(await response.arrayBuffer()),
+      };
+    },
+    async close() {
+      await Promise.all([...prisms.values()].map(async (prism) => (await prism).close()));
+    },
+  };
+}

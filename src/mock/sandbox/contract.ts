@@ -1,0 +1,114 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import type { FrontRequest } from "../front/backend.js";
+import { readBundle } from "../read-bundle.js";
+import { isObject, type JsonObject, show, showPlace } from "./json.js";
+import { usageTagsKey } from "./usage-tags.js";
+
+/** What the sandbox knows of an API version, all of it from the version's bundle. */
+export interface Contract {
+  readonly version: ApiVersion;
+  /** The runs in the examples of a read. */
+  readonly exampleRuns: readonly JsonObject[];
+  /** Whether a run has a name in this version. */
+  readonly showsName: boolean;
+  /** Whether usage tags are more than one of the caller's own keys. */
+  readonly knowsUsageTags: boolean;
+  /** Why a body is not an update, in the words of who sent it; undefined when it is one. */
+  problemOfUpdate(body: JsonObject): string | undefined;
+  /** Where and how an answer breaks the contract; undefined when it does not, or no body is documented for its status. */
+  problemOfAnswer(method: FrontRequest["method"], status: number, body: unknown): string | undefined;
+}
+
+/** Reads the contract of an API version. */
+export async function readContract(version: ApiVersion): Promise<Contract> {
+  const bundle = (await readBundle(version)) as Bundle;
+  const { envelope, runPath } = apiVersions[version];
+  const path = bundle.paths[runPath];
+  if (!path) throw new Error(`The bundle of ${version} has no path ${runPath}.`);
+  const { WorkflowRun, Metadata } = bundle.components.schemas;
+
+  // strict would refuse the keywords that OpenAPI adds to JSON Schema; verbose puts the refused value into an error.
+  const ajv = new Ajv2020({ strict: false, verbose: true });
+  formats.default(ajv);
+  const validators = new Map<object, ValidateFunction>();
+
+  function firstError(schema: object, value: unknown): ErrorObject | undefined {
+    let validate = validators.get(schema);
+    if (!validate) {
+      // With its own components, every $ref of the bundle leads somewhere inside the schema.
+      validate = ajv.compile({ ...schema, components: { schemas: bundle.components.schemas } });
+      validators.set(schema, validate);
+    }
+    return validate(value) ? undefined : validate.errors?.[0];
+  }
+
+  function contentOf(method: FrontRequest["method"], status: number): Content | undefined {
+    const response = path?.[method === "GET" ? "get" : "post"].responses[status];
+    return response && deref(bundle, response).content?.["application/json"];
+  }
+
+  return {
+    version,
+    exampleRuns: Object.values(contentOf("GET", 200)?.examples ?? {}).map((example) => {
+      const { value } = deref(bundle, example);
+      return (envelope === undefined ? value : value[envelope]) as JsonObject;
+    }),
+    showsName: WorkflowRun?.properties?.name !== undefined,
+    knowsUsageTags: Metadata?.properties?.[usageTagsKey] !== undefined,
+    problemOfUpdate(body) {
+      const error = firstError(path.post.requestBody.content["application/json"].schema, body);
+      return error && explain(error);
+    },
+    problemOfAnswer(method, status, body) {
+      const content = contentOf(method, status);
+      const error = content && firstError(content.schema, body);
+      return error && explain(error);
+    },
+  };
+}
+
+function explain({ keyword, params, data, instancePath, parentSchema, message }: ErrorObject): string {
+  const keys = instancePath.split("/").slice(1);
+  const place = showPlace(keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")));
+  if (keyword === "additionalProperties") {
+    const known = Object.keys(parentSchema?.properties ?? {}).join(" and ");
+    return `${place} has a member ${show(params.additionalProperty)}; the members it may have are ${known}`;
+  }
+  if (keyword === "type") return `${place} must be ${article(String(params.type))}; got ${show(data)}`;
+  return `${place} ${message}`;
+}
+
+function article(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
+}
+
+/** Follows a `$ref` within a bundle; anything else is returned as it is. */
+function deref<T extends Referable>(bundle: Bundle, node: T): T {
+  if (node.$ref === undefined) return node;
+  const keys = node.$ref.slice("#/".length).split("/");
+  const target = keys.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), bundle);
+  if (!target) throw new Error(`${node.$ref} leads nowhere.`);
+  return deref(bundle, target as T);
+}
+
+// Only as much of OpenAPI as the sandbox looks at.
+interface Referable {
+  $ref?: string;
+}
+interface Schema extends Referable {
+  properties?: Record<string, Schema>;
+}
+interface Content {
+  schema: Schema;
+  examples?: Record<string, Referable & { value: JsonObject }>;
+}
+interface Operation {
+  requestBody: { content: { "application/json": Content } };
+  responses: Record<string, Referable & { content?: { "application/json"?: Content } }>;
+}
+interface Bundle {
+  paths: Record<string, { get: Operation; post: Operation }>;
+  components: { schemas: Record<string, Schema> };
+}

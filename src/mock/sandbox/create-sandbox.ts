@@ -1,0 +1,127 @@
+import { setMaxListeners } from "node:events";
+import { setTimeout } from "node:timers/promises";
+import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import type { Backend, FrontRequest } from "../front/backend.js";
+import { errorBody } from "../front/error-body.js";
+import { type Contract, readContract } from "./contract.js";
+import { breakageOf, type Fault, failureOf, retryAfterOf } from "./fault.js";
+import { createFaultQueue } from "./fault-queue.js";
+import { show } from "./json.js";
+import { parseUpdate } from "./parse-update.js";
+import { invalidRequest, RefusalError } from "./refusal-error.js";
+import { createRunStore, type Runs } from "./run-store.js";
+
+/** Options of {@link createSandbox}. */
+export interface SandboxOptions {
+  /** The API keys to accept, and no others. @default every key that begins with `sk_` */
+  tokens?: readonly string[] | undefined;
+  /** Faults for the first requests. Later ones are ordered by the request header `x-sandbox-fault`. */
+  faults?: readonly Fault[] | undefined;
+}
+
+/** A backend with memory. */
+export interface Sandbox extends Backend {
+  accepts(token: string): boolean;
+  /** Back to the beginning: the runs of the examples, the faults of the options. */
+  reset(): void;
+  /** The runs as they are now, for tests to look at. */
+  readonly runs: Runs;
+  /** Ends the delays that requests are waiting in: these are handled at once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a backend that holds the example runs of every API version and remembers updates, which show in every version
+ * at once. It checks an update against the description before it applies any of it, and each answer before it leaves.
+ *
+ * A request with the header `x-sandbox-fault` goes wrong on purpose, as do the next `times - 1` requests, of whoever:
+ * `status=429; retry-after=1; times=2` answers with a status and applies nothing; `delay=200` handles the request later;
+ * `drop` and `truncate` carry it out and lose the answer, so that an update is applied that its sender cannot know of.
+ * The same request sent again, as by a client that retries, orders nothing new until one request has been spared.
+ *
+ * @throws TypeError for a fault in the options that makes no sense
+ */
+export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}): Promise<Sandbox> {
+  const queue = createFaultQueue(faults);
+  const contracts = await readContracts();
+  const store = createRunStore(contracts);
+  const closing = new AbortController();
+  // Any number of requests may be waiting at a time.
+  setMaxListeners(0, closing.signal);
+
+  // Awaits nothing, so that between reading a run and changing it no other request comes in.
+  function handle({ version, method, runId, headers, body }: FrontRequest): object {
+    const update = method === "POST" ? parseUpdate({ headers, body }) : undefined;
+    const problem = update && contracts[version].problemOfUpdate(update);
+    if (problem) throw invalidRequest(`The body is not an update of a run: ${problem}.`);
+    if (update) store.update(version, runId, update);
+    const run = store.get(version, runId);
+    if (!run) throw unknownRun(version, runId, store.ids(version));
+    const { envelope } = apiVersions[version];
+    return envelope === undefined ? run : { success: true, [envelope]: run };
+  }
+
+  return {
+    accepts: (token) => (tokens ? tokens.includes(token) : token.startsWith("sk_")),
+
+    async answer(request) {
+      const { version, method, requestId } = request;
+      let fault: Fault | undefined;
+      let status = 200;
+      let body: object;
+      try {
+        fault = queue.take(request);
+        if (fault?.delayMs) await pause(fault.delayMs, closing.signal);
+        const failure = fault && failureOf(fault);
+        if (failure) throw failure;
+        body = handle(request);
+      } catch (error) {
+        if (!(error instanceof RefusalError)) throw error;
+        status = error.status;
+        body = errorBody(version, error, requestId);
+      }
+      const problem = contracts[version].problemOfAnswer(method, status, body);
+      if (problem) {
+        const message =
+          `The sandbox would have broken the contract of ${version} with its answer ${status} to this ${method}: ` +
+          `${problem}. Either the sandbox or the description is wrong.`;
+        status = 500;
+        body = errorBody(version, { status, code: "INTERNAL_ERROR", message }, requestId);
+      }
+      return {
+        status,
+        headers: { "content-type": "application/json", ...(fault && retryAfterOf(fault)) },
+        body: JSON.stringify(body),
+        breakage: fault && breakageOf(fault),
+      };
+    },
+
+    reset() {
+      store.reset();
+      queue.reset();
+    },
+
+    runs: { ids: store.ids, get: store.get },
+
+    async close() {
+      closing.abort();
+    },
+  };
+}
+
+async function readContracts(): Promise<Record<ApiVersion, Contract>> {
+  const versions = Object.keys(apiVersions) as ApiVersion[];
+  const entries = await Promise.all(versions.map(async (version) => [version, await readContract(version)] as const));
+  return Object.fromEntries(entries) as Record<ApiVersion, Contract>;
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  // It rejects only when the signal ends it early.
+  await setTimeout(milliseconds, undefined, { signal }).catch(() => {});
+}
+
+function unknownRun(version: ApiVersion, id: string, ids: string[]): RefusalError {
+  const known = `${ids.slice(0, 3).join(", ")} and ${ids.length - 3} more`;
+  const message = `There is no run ${show(id)} in ${version}. Ask for one that the sandbox has: ${known}.`;
+  return new RefusalError({ status: 404, code: "NOT_FOUND", message });
+}

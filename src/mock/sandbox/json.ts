@@ -1,0 +1,23 @@
+/** A JSON object as `JSON.parse` makes it: every key is an own property, `__proto__` included. */
+export type JsonObject = Record<string, unknown>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A place in a body as its author would write it: `metadata["extend:usage_tags"][0]`. */
+export function showPlace(keys: readonly string[]): string {
+  const steps = keys.map((key) => {
+    if (/^\d+$/.test(key)) return `[${key}]`;
+    return /^[A-Za-z_$][\w$]*$/.test(key) ? `.${key}` : `[${show(key)}]`;
+  });
+  return steps.join("").replace(/^\./, "") || "the body";
+}
+
+/** A value as a message shows it: JSON, on one line, not long. */
+export function show(value: unknown): string {
+  if (Array.isArray(value)) return "an array";
+  if (isObject(value)) return "an object";
+  const text = JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}

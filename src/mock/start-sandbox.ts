@@ -1,0 +1,42 @@
+import { createFront, type FrontOptions } from "./front/create-front.js";
+import { type Listening, type ListenOptions, listen } from "./front/listen.js";
+import { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox/create-sandbox.js";
+
+/** Options of {@link startSandbox}. */
+export interface StartSandboxOptions extends ListenOptions, FrontOptions, SandboxOptions {}
+
+/** A sandbox that is listening. */
+export interface RunningSandbox extends Listening, Pick<Sandbox, "reset" | "runs"> {}
+
+/**
+ * Starts a sandbox of every API version on one URL: a small server with the runs of the descriptions' examples that
+ * remembers updates. An update is seen by the next read in every version. It checks each request against the
+ * description before it applies anything, and each of its own answers before it sends it.
+ *
+ * @throws Error when the port is taken; nothing is left running
+ * @example
+ * ```ts
+ * import { createExtendClient } from "extend-contract";
+ * import { startSandbox } from "extend-contract/testing";
+ *
+ * const sandbox = await startSandbox({ port: 0 });
+ * const extend = createExtendClient({ token: "sk_test", baseUrl: sandbox.url });
+ * const [id = ""] = sandbox.runs.ids();
+ * await extend.workflowRuns.update(id, { metadata: { seen: true } });
+ * console.log((await extend.workflowRuns.get(id)).metadata);
+ * await sandbox.close();
+ * ```
+ */
+export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
+  const sandbox = await createSandbox(options);
+  const { url, close } = await listen(createFront(sandbox, options), options);
+  return {
+    url,
+    reset: () => sandbox.reset(),
+    runs: sandbox.runs,
+    async close() {
+      // The sandbox at the same time: it ends the delays that open requests wait in.
+      await Promise.all([close(), sandbox.close()]);
+    },
+  };
+}
