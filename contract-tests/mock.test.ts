@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { apiVersions } from "../src/index.js";
+import { apiVersions, createExtendClient } from "../src/index.js";
 import { type Listening, type LogEntry, startMock } from "../src/testing.js";
 import { answersOf, bundleOf, versions } from "./support/bundle.js";
 import { prefer, throwPrismProblem, token } from "./support/contract-client.js";
@@ -34,6 +34,14 @@ describe.each(versions)("%s", (version) => {
       expect(response.headers.get("x-extend-request-id")).toMatch(/^req_/);
     },
   );
+
+  test("the client reads and updates through it", async () => {
+    const { workflowRuns } = createExtendClient({ apiVersion: version, token, baseUrl: mock.url });
+    const run = await workflowRuns.update("r", { name: "Renamed" });
+    expect(await workflowRuns.get("r")).toEqual(run);
+    const rejected = await workflowRuns.get("r", { headers: { prefer: "example=rejected" } });
+    expect(rejected.status).toBe("REJECTED");
+  });
 
   test("generates answers on request, the same for the same seed", async () => {
     const ask = async () =>

@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 // What an application gets: the packed package, installed by path into a project of its own.
@@ -43,24 +44,41 @@ test("an application in plain JavaScript can use the client", () => {
   expect(stdout).toContain("https://api.extend.ai/workflow_runs/r\ntrue The token is missing.");
 });
 
-test.each(["nodenext", "bundler"])("an application in TypeScript has every version's types (%s)", (resolution) => {
-  writeFileSync(
-    path.join(project, "app.ts"),
-    `import { createExtendClient, type WorkflowRun } from "extend-contract";
-     const v26 = createExtendClient({ apiVersion: "2026-02-09", token: "sk_a" });
-     const v25 = createExtendClient({ apiVersion: "2025-04-21", token: "sk_a" });
-     export const link = async (): Promise<string> => (await v26.workflowRuns.get("r")).dashboardUrl;
-     export const name = async (): Promise<string> => (await v25.workflowRuns.get("r")).name;
-     export const of = (run: WorkflowRun<"legacy">): string => run.workflow.version;
-     // @ts-expect-error 2026-02-09 shows no name
-     export const none = async () => (await v26.workflowRuns.get("r")).name;`,
-  );
-  const module = resolution === "bundler" ? "esnext" : "nodenext";
-  const tsc = path.join(root, "node_modules/typescript/bin/tsc");
-  const options = ["--noEmit", "--strict", "--target", "es2022", "--module", module, "--moduleResolution", resolution];
-  const { stdout } = run(tsc, ...options, "app.ts");
-  expect(stdout).toBe("");
-});
+test.concurrent.each(["nodenext", "bundler"])(
+  "an application in TypeScript has every version's types (%s)",
+  async (resolution) => {
+    const app = `app-${resolution}.ts`;
+    writeFileSync(
+      path.join(project, app),
+      `import { createExtendClient, type WorkflowRun } from "extend-contract";
+       import { type RunningSandbox, startSandbox } from "extend-contract/testing";
+       const v26 = createExtendClient({ apiVersion: "2026-02-09", token: "sk_a" });
+       const v25 = createExtendClient({ apiVersion: "2025-04-21", token: "sk_a" });
+       export const link = async (): Promise<string> => (await v26.workflowRuns.get("r")).dashboardUrl;
+       export const name = async (): Promise<string> => (await v25.workflowRuns.get("r")).name;
+       export const of = (run: WorkflowRun<"legacy">): string => run.workflow.version;
+       export const sandbox = (): Promise<RunningSandbox> => startSandbox({ port: 0, faults: [{ status: 503 }] });
+       // @ts-expect-error 2026-02-09 shows no name
+       export const none = async () => (await v26.workflowRuns.get("r")).name;`,
+    );
+    const module = resolution === "bundler" ? "esnext" : "nodenext";
+    const tsc = path.join(root, "node_modules/typescript/bin/tsc");
+    const options = [
+      "--noEmit",
+      "--strict",
+      "--target",
+      "es2022",
+      "--module",
+      module,
+      "--moduleResolution",
+      resolution,
+    ];
+    const compiled = await promisify(execFile)(process.execPath, [tsc, ...options, app], { cwd: project }).catch(
+      (error: { stdout: string }) => error,
+    );
+    expect(compiled.stdout).toBe("");
+  },
+);
 
 test("an application can start a sandbox in its tests", () => {
   writeFileSync(

@@ -1,6 +1,9 @@
-import type { Backend } from "./front/backend.js";
+import { createRequire } from "node:module";
+import { type ApiVersion, apiVersions } from "../api-versions.js";
 import { createFront, type FrontOptions } from "./front/create-front.js";
 import { type Listening, type ListenOptions, listen } from "./front/listen.js";
+import type { PrismBackend } from "./prism/create-prism-backend.js";
+import { readBundle } from "./read-bundle.js";
 
 /** Options of {@link startMock}. */
 export interface MockOptions extends ListenOptions, FrontOptions {
@@ -13,7 +16,9 @@ export interface MockOptions extends ListenOptions, FrontOptions {
  * `Prefer` header asks for (`code=404`, `example=rejected`, `dynamic=true`, `seed=7`). It checks requests against the
  * description, and has no memory: an update is not seen by the next read.
  *
- * @throws Error when the port is taken; nothing is left running
+ * Resolves as soon as it accepts requests. Prism is loaded after that, so the first answer takes a second or two.
+ *
+ * @throws Error when Prism is not installed, a description cannot be read or the port is taken; nothing is left running
  * @example
  * ```ts
  * import { createExtendClient } from "extend-contract";
@@ -27,28 +32,35 @@ export interface MockOptions extends ListenOptions, FrontOptions {
  * ```
  */
 export async function startMock(options: MockOptions = {}): Promise<Listening> {
-  const backend = await createBackend(options);
-  try {
-    const { url, close } = await listen(createFront(backend, options), options);
-    return {
-      url,
-      async close() {
-        await close();
-        await backend.close();
-      },
-    };
-  } catch (error) {
-    await backend.close();
-    throw error;
+  checkPrismIsInstalled();
+  await Promise.all((Object.keys(apiVersions) as ApiVersion[]).map(readBundle));
+
+  let loading: Promise<PrismBackend> | undefined;
+  function backend(): Promise<PrismBackend> {
+    loading ??= import("./prism/create-prism-backend.js").then(({ createPrismBackend }) => createPrismBackend(options));
+    return loading;
   }
+
+  const front = createFront({ answer: async (request) => (await backend()).answer(request) }, options);
+  const { url, close } = await listen(front, options);
+  // Ahead of the first request. A failure is told to each request, in its own answer.
+  const ahead = setImmediate(() => backend().catch(() => {}));
+  return {
+    url,
+    async close() {
+      clearImmediate(ahead);
+      await close();
+      await (await loading)?.close();
+    },
+  };
 }
 
-/** Prism is an optional part of the package, so it is loaded only here. */
-async function createBackend(options: MockOptions): Promise<Backend> {
-  const { createPrismBackend } = await import("./prism/create-prism-backend.js").catch((cause: unknown) => {
-    if ((cause as { code?: unknown }).code !== "ERR_MODULE_NOT_FOUND") throw cause;
+/** Prism is an optional part of the package. */
+function checkPrismIsInstalled(): void {
+  try {
+    createRequire(import.meta.url).resolve("@stoplight/prism-http-server");
+  } catch (cause) {
     const packages = "@stoplight/prism-core@5.8.0 @stoplight/prism-http@5.12.0 @stoplight/prism-http-server@5.12.2";
     throw new Error(`The mock needs Prism, which is not installed. Run: npm install --save-dev ${packages}`, { cause });
-  });
-  return createPrismBackend(options);
+  }
 }

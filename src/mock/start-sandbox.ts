@@ -1,12 +1,18 @@
 import { createFront, type FrontOptions } from "./front/create-front.js";
 import { type Listening, type ListenOptions, listen } from "./front/listen.js";
-import { createSandbox, type Sandbox, type SandboxOptions } from "./sandbox/create-sandbox.js";
+import { createSandbox, type SandboxOptions } from "./sandbox/create-sandbox.js";
+import type { Runs } from "./sandbox/run-store.js";
 
 /** Options of {@link startSandbox}. */
 export interface StartSandboxOptions extends ListenOptions, FrontOptions, SandboxOptions {}
 
 /** A sandbox that is listening. */
-export interface RunningSandbox extends Listening, Pick<Sandbox, "reset" | "runs"> {}
+export interface RunningSandbox extends Listening {
+  /** Back to the beginning: the runs of the examples, the faults of the options. */
+  reset(): void;
+  /** The runs as they are now. Changing what comes back changes nothing here. */
+  readonly runs: Runs;
+}
 
 /**
  * Starts a sandbox of every API version on one URL: a small server with the runs of the descriptions' examples that

@@ -31,5 +31,4 @@ export interface Backend {
   accepts?(token: string): boolean;
   /** Answers a request. A rejection becomes a 500 of the request's version. */
   answer(request: FrontRequest): Promise<Answer>;
-  close(): Promise<void>;
 }

@@ -1,21 +1,20 @@
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import type { ApiVersion } from "../../api-versions.js";
 import type { Answer, Backend, FrontRequest } from "../front/backend.js";
-import { readBundle } from "../read-bundle.js";
 import { type Prism, startPrism } from "./start-prism.js";
-
-const versions = Object.keys(apiVersions) as ApiVersion[];
 
 // They belong to one connection, or describe a body that arrives here already decoded.
 const notForwarded = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "host", "expect"]);
 
+/** A backend that holds servers of its own. */
+export interface PrismBackend extends Backend {
+  close(): Promise<void>;
+}
+
 /**
  * One Prism per API version, each on a port of its own that only the front knows. A version's Prism is made for its first
  * request, which takes it half a second longer; making all four at the start would delay those who need one.
- *
- * @throws Error when a description cannot be read
  */
-export async function createPrismBackend(options: { dynamic?: boolean | undefined } = {}): Promise<Backend> {
-  await Promise.all(versions.map(readBundle));
+export function createPrismBackend(options: { dynamic?: boolean | undefined } = {}): PrismBackend {
   const prisms = new Map<ApiVersion, Promise<Prism>>();
 
   function prismOf(version: ApiVersion): Promise<Prism> {

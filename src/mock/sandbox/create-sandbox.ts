@@ -101,7 +101,7 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
       queue.reset();
     },
 
-    runs: { ids: store.ids, get: store.get },
+    runs: { ids: store.ids, get: (version, id) => structuredClone(store.get(version, id)) },
 
     async close() {
       closing.abort();
@@ -109,10 +109,15 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
   };
 }
 
-async function readContracts(): Promise<Record<ApiVersion, Contract>> {
+let descriptions: Promise<Record<ApiVersion, Contract>> | undefined;
+
+/** Read once: they never change, and compiling their schemas is what a test suite with many sandboxes would wait for. */
+function readContracts(): Promise<Record<ApiVersion, Contract>> {
   const versions = Object.keys(apiVersions) as ApiVersion[];
-  const entries = await Promise.all(versions.map(async (version) => [version, await readContract(version)] as const));
-  return Object.fromEntries(entries) as Record<ApiVersion, Contract>;
+  descriptions ??= Promise.all(versions.map(async (version) => [version, await readContract(version)] as const)).then(
+    (entries) => Object.fromEntries(entries) as Record<ApiVersion, Contract>,
+  );
+  return descriptions;
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -7,7 +7,7 @@ import { cleanUsageTags, usageTagsKey } from "./usage-tags.js";
 export interface Runs {
   /** The ids of all runs, or of those that a version has. The first one is in every version. */
   ids(version?: ApiVersion): string[];
-  /** A run as a version shows it now, without envelope; undefined where the version has no such run. Not to be changed. */
+  /** A run as a version shows it now, without envelope; undefined where the version has no such run. */
   get(version: ApiVersion, id: string): JsonObject | undefined;
 }
 
