@@ -62,7 +62,7 @@ export function createFront(backend: Backend, options: FrontOptions = {}): Serve
       if (tokenRefusal) return refuse(tokenRefusal);
       if (choice.refusal) return refuse(choice.refusal);
       if (!body) {
-        const message = `The body is larger than ${maxBodyBytes} bytes.`;
+        const message = `The body is larger than ${maxBodyBytes} bytes. Send a smaller one.`;
         return refuse({ status: 413, code: "INVALID_REQUEST", message });
       }
       const headers = Object.fromEntries(
@@ -83,7 +83,10 @@ function refuseToken(authorization: string | undefined, backend: Backend): Refus
   if (!authorization) return refuse("There is no API key. Send the header Authorization: Bearer sk_….");
   const [, token] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
   if (!token) return refuse("The Authorization header is not of the form: Bearer sk_….");
-  if (backend.accepts && !backend.accepts(token)) return refuse("This API key is not accepted here.");
+  if (backend.accepts && !backend.accepts(token))
+    return refuse(
+      "This API key is not accepted here. Send one that begins with sk_, or one that this server was started with.",
+    );
   return undefined;
 }
 
