@@ -95,6 +95,20 @@ test("an application can start a sandbox in its tests", () => {
   expect(run("sandbox.js")).toMatchObject({ status: 0, stdout: "1\n", stderr: "" });
 });
 
+test.each([
+  ["{", "Cannot read the description of v1 at "],
+  ["[]", "is not an OpenAPI description of v1."],
+])("a server says in one line that a description is broken: %s", (broken, why) => {
+  const bundle = path.join(installed, "generated/v1/openapi.json");
+  const whole = readFileSync(bundle);
+  writeFileSync(bundle, broken);
+  const { status, stdout, stderr } = run(path.join(installed, "dist/cli/main.js"), "sandbox", "--port", "0");
+  writeFileSync(bundle, whole);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr).toMatch(/^error: .*generated\/v1\/openapi\.json.*\n$/);
+  expect(stderr).toContain(why);
+});
+
 test("the mock says what to install when Prism is missing", () => {
   const { status, stderr } = run(path.join(installed, "dist/cli/main.js"), "mock", "--port", "0");
   expect(status).toBe(2);

@@ -14,12 +14,12 @@ const program = new Command("extend-contract")
   .version(version, "-V, --version", "print the version and exit")
   .helpCommand(false);
 
-for (const command of [program, mockCommand(), sandboxCommand()]) {
+for (const command of [mockCommand(), sandboxCommand()]) program.addCommand(command);
+
+for (const command of [program, ...program.commands]) {
+  const name = command === program ? program.name() : `${program.name()} ${command.name()}`;
   command.helpOption("-h, --help", "print this help and exit").exitOverride(exit);
-  command.showHelpAfterError(
-    `(see ${["extend-contract", command === program ? "" : `${command.name()} `].join(" ").trim()} --help)`,
-  );
-  if (command !== program) program.addCommand(command);
+  command.showHelpAfterError(`(see ${name} --help)`);
 }
 
 await program.parseAsync();

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { ApiVersion } from "../api-versions.js";
 
 /** Where the bundle of an API version lies in this package. */
-export function bundleUrl(version: ApiVersion): URL {
+function bundleUrl(version: ApiVersion): URL {
   // By the package's own name: a build moves this file, but not package.json.
   const manifest = createRequire(import.meta.url).resolve("extend-contract/package.json");
   return new URL(`generated/${version}/openapi.json`, pathToFileURL(manifest));
@@ -13,15 +13,18 @@ export function bundleUrl(version: ApiVersion): URL {
 /**
  * Reads the bundle of an API version: its whole OpenAPI description as one object.
  *
- * @throws Error that names the file when it is missing or not JSON
+ * @throws Error that names the file when it is missing, not JSON or no description
  */
 export async function readBundle(version: ApiVersion): Promise<object> {
   const url = bundleUrl(version);
+  let bundle: unknown;
   try {
-    return JSON.parse(await readFile(url, "utf8"));
+    bundle = JSON.parse(await readFile(url, "utf8"));
   } catch (cause) {
     throw new Error(`Cannot read the description of ${version} at ${url.pathname}: ${(cause as Error).message}`, {
       cause,
     });
   }
+  if (typeof bundle === "object" && bundle !== null && "openapi" in bundle && "paths" in bundle) return bundle;
+  throw new Error(`The file at ${url.pathname} is not an OpenAPI description of ${version}. Run make generate.`);
 }

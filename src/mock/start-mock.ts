@@ -50,7 +50,8 @@ export async function startMock(options: MockOptions = {}): Promise<Listening> {
     async close() {
       clearImmediate(ahead);
       await close();
-      await (await loading)?.close();
+      // One that could not be loaded has told every request so, and has nothing to close.
+      await (await loading?.catch(() => undefined))?.close();
     },
   };
 }

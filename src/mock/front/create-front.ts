@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { type ApiVersion, apiVersions, versionHeaderName } from "../../api-versions.js";
 import type { Answer, Backend } from "./backend.js";
 import { chooseVersion } from "./choose-version.js";
@@ -35,7 +35,10 @@ export function createFront(backend: Backend, options: FrontOptions = {}): Serve
     const began = performance.now();
     const method = request.method ?? "GET";
     const { pathname } = new URL(request.url ?? "/", "http://front");
-    const choice = chooseVersion(pathname, header(request, versionHeaderName), requireVersion);
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(", ")]),
+    );
+    const choice = chooseVersion(pathname, headers[versionHeaderName], requireVersion);
     const { version } = choice;
     const requestId = `req_${randomBytes(15).toString("base64url")}`;
     response.on("close", () => {
@@ -58,16 +61,13 @@ export function createFront(backend: Backend, options: FrontOptions = {}): Serve
       const body = await readBody(request);
       const route = matchRoute(version, method, pathname);
       if ("refusal" in route) return refuse(route.refusal);
-      const tokenRefusal = refuseToken(header(request, "authorization"), backend);
+      const tokenRefusal = refuseToken(headers.authorization, backend);
       if (tokenRefusal) return refuse(tokenRefusal);
       if (choice.refusal) return refuse(choice.refusal);
       if (!body) {
         const message = `The body is larger than ${maxBodyBytes} bytes. Send a smaller one.`;
         return refuse({ status: 413, code: "INVALID_REQUEST", message });
       }
-      const headers = Object.fromEntries(
-        Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(", ")]),
-      );
       try {
         return await backend.answer({ version, ...route, url: request.url ?? pathname, headers, body, requestId });
       } catch (error) {
@@ -105,9 +105,4 @@ function send(response: ServerResponse, answer: Answer, version: ApiVersion, req
   });
   if (answer.breakage === "truncate") response.write(body.subarray(0, body.length / 2), () => response.destroy());
   else response.end(body);
-}
-
-function header(request: IncomingMessage, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value.join(", ") : value;
 }

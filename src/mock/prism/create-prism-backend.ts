@@ -39,7 +39,7 @@ export function createPrismBackend(options: { dynamic?: boolean | undefined } = 
       };
     },
     async close() {
-      await Promise.all([...prisms.values()].map(async (prism) => (await prism).close()));
+      await Promise.allSettled([...prisms.values()].map(async (prism) => (await prism).close()));
     },
   };
 }
