@@ -95,6 +95,11 @@ mock: $(INSTALLED) ## Every API version on one URL, examples by Prism (PORT=4010
 sandbox: $(INSTALLED) ## The same with memory: updates are seen by later reads (PORT=4010)
 	@tsx src/cli/main.ts sandbox --port $(or $(PORT),4010)
 
+.PHONY: verify
+verify: $(INSTALLED) ## Does a server keep the contract? (URL=… API_VERSION=… RUN_ID="… …", EXTEND_API_KEY; ARGS=--write)
+	@tsx src/cli/main.ts verify $(if $(URL),--url '$(URL)') $(if $(API_VERSION),--api-version '$(API_VERSION)') \
+		$(foreach id,$(RUN_ID),--run-id '$(id)') $(ARGS)
+
 .PHONY: build
 build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI
 	tsdown --config-loader native --logLevel warn

@@ -1,38 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import path from "node:path";
-import { text } from "node:stream/consumers";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { cli, urlOf } from "./support/cli.js";
 import { token } from "./support/contract-client.js";
-
-const root = path.resolve(import.meta.dirname, "..");
-const started: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of started.splice(0)) child.kill("SIGKILL");
-});
-
-function cli(...args: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", ...args], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  started.push(child);
-  const stderr = text(child.stderr);
-  const exit = once(child, "exit").then(([code]) => code as number | null);
-  return { child, stderr, exit };
-}
-
-/** The base URL that a server prints as the first line of stdout once it accepts requests. */
-async function urlOf(child: ChildProcess): Promise<string> {
-  let out = "";
-  for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
-    out += chunk;
-    if (out.includes("\n")) break;
-  }
-  expect(out).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+\n$/);
-  return out.slice("listening ".length).trim();
-}
 
 const read = (url: string) =>
   fetch(`${url}/workflow_runs/workflow_run_8nmP4KL_sZSOg1ur1gmDd?q=1`, {

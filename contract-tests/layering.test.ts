@@ -6,13 +6,20 @@ import { expect, test } from "vitest";
 const rules: { folder: string; may: string[]; types?: string[] }[] = [
   { folder: "src/index.ts", may: ["src/api-versions.ts", "src/client/index.ts"] },
   { folder: "src/api-versions.ts", may: [], types: ["generated/"] },
-  { folder: "src/testing.ts", may: ["src/mock/"] },
+  { folder: "src/json.ts", may: [] },
+  { folder: "src/testing.ts", may: ["src/mock/", "src/serving/"] },
+  { folder: "src/verify.ts", may: ["src/conformance/index.ts"] },
+  { folder: "src/bundles/", may: ["src/bundles/", "src/json.ts", "src/api-versions.ts", "node:"] },
+  { folder: "src/serving/", may: ["src/serving/", "src/api-versions.ts", "node:"] },
   { folder: "src/client/", may: ["src/client/", "src/api-versions.ts", "openapi-fetch"] },
   {
     folder: "src/mock/",
     may: [
       "src/mock/",
       "src/api-versions.ts",
+      "src/json.ts",
+      "src/bundles/",
+      "src/serving/",
       "ajv/dist/2020.js",
       "ajv-formats",
       "@stoplight/prism-core",
@@ -22,12 +29,29 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
     ],
   },
   {
+    folder: "src/conformance/",
+    may: [
+      "src/conformance/",
+      "src/api-versions.ts",
+      "src/json.ts",
+      "src/bundles/",
+      "src/serving/",
+      "ajv/dist/2020.js",
+      "ajv-formats",
+      "fast-check",
+      "jsonc-parser",
+      "junit-report-builder",
+      "picocolors",
+      "node:",
+    ],
+  },
+  {
     folder: "src/cli/",
-    may: ["src/cli/", "src/index.ts", "src/testing.ts", "src/mock/index.ts", "commander", "node:"],
+    may: ["src/cli/", "src/index.ts", "src/testing.ts", "src/verify.ts", "commander", "ora", "node:"],
   },
   {
     folder: "contract-tests/",
-    may: ["contract-tests/", "src/index.ts", "src/testing.ts", "src/mock/index.ts", "node:", "*"],
+    may: ["contract-tests/", "src/index.ts", "src/testing.ts", "src/verify.ts", "src/mock/index.ts", "node:", "*"],
     types: ["generated/"],
   },
   { folder: "generated/", may: [] },
@@ -52,7 +76,7 @@ test.each(files)("%s imports only what its folder may", (file) => {
   expect(refused).toEqual([]);
 });
 
-test("nothing imports the CLI or the contract tests, and only mocks and tests import Node", () => {
+test("nothing imports the CLI or the contract tests, and only servers, checkers and tests import Node", () => {
   const importers = (of: string) => files.filter((file) => importsOf(file).some(({ target }) => target.startsWith(of)));
   expect(importers("src/cli/").filter((file) => !file.startsWith("src/cli/"))).toEqual([]);
   expect(importers("contract-tests/").filter((file) => !file.startsWith("contract-tests/"))).toEqual([]);

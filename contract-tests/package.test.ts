@@ -52,12 +52,15 @@ test.concurrent.each(["nodenext", "bundler"])(
       path.join(project, app),
       `import { createExtendClient, type WorkflowRun } from "extend-contract";
        import { type RunningSandbox, startSandbox } from "extend-contract/testing";
+       import { type Report, verify } from "extend-contract/verify";
        const v26 = createExtendClient({ apiVersion: "2026-02-09", token: "sk_a" });
        const v25 = createExtendClient({ apiVersion: "2025-04-21", token: "sk_a" });
        export const link = async (): Promise<string> => (await v26.workflowRuns.get("r")).dashboardUrl;
        export const name = async (): Promise<string> => (await v25.workflowRuns.get("r")).name;
        export const of = (run: WorkflowRun<"legacy">): string => run.workflow.version;
        export const sandbox = (): Promise<RunningSandbox> => startSandbox({ port: 0, faults: [{ status: 503 }] });
+       export const report = (): Promise<Report> =>
+         verify({ url: "http://127.0.0.1", apiVersion: "v1", runIds: ["r"], token: "sk_a" });
        // @ts-expect-error 2026-02-09 shows no name
        export const none = async () => (await v26.workflowRuns.get("r")).name;`,
     );
@@ -95,6 +98,25 @@ test("an application can start a sandbox in its tests", () => {
   expect(run("sandbox.js")).toMatchObject({ status: 0, stdout: "1\n", stderr: "" });
 });
 
+test("an application can verify a server in its tests, and finds the schema of the report", () => {
+  writeFileSync(
+    path.join(project, "verify.js"),
+    `import { readFileSync } from "node:fs";
+     import { fileURLToPath } from "node:url";
+     import { startSandbox } from "extend-contract/testing";
+     import { reportFormats, verify } from "extend-contract/verify";
+     const sandbox = await startSandbox({ port: 0 });
+     const runIds = sandbox.runs.ids("legacy");
+     const only = ["merged-metadata"];
+     const report = await verify({ url: sandbox.url, apiVersion: "legacy", runIds, token: "sk_a", write: true, only });
+     console.log(report.verdict, JSON.parse(reportFormats.json(report)).url === sandbox.url);
+     const schema = fileURLToPath(import.meta.resolve("extend-contract/verify-report.schema.json"));
+     console.log(JSON.parse(readFileSync(schema, "utf8")).type);
+     await sandbox.close();`,
+  );
+  expect(run("verify.js")).toMatchObject({ status: 0, stdout: "conforms true\nobject\n", stderr: "" });
+});
+
 test.each([
   ["{", "Cannot read the description of v1 at "],
   ["[]", "is not an OpenAPI description of v1."],
@@ -122,7 +144,7 @@ test("it holds nothing but the build, the bundles and the papers", () => {
     .split("\n")
     .map((file) => file.replace("package/", ""));
   const known =
-    /^(dist\/[\w./-]+\.(js|d\.ts)|generated\/[\w-]+\/openapi\.json|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+    /^(dist\/[\w./-]+\.(js|d\.ts)|dist\/verify-report\.schema\.json|generated\/[\w-]+\/openapi\.json|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
   expect(kinds.filter((file) => !known.test(file))).toEqual([]);
   expect(kinds).toContain("dist/cli/main.js");
 });

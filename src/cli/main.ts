@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { mockCommand } from "./mock-command.js";
+import { proxyCommand } from "./proxy-command.js";
 import { sandboxCommand } from "./sandbox-command.js";
+import { fail } from "./serve.js";
+import { verifyCommand } from "./verify-command.js";
 
 const { version, description } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
@@ -14,7 +17,7 @@ const program = new Command("extend-contract")
   .version(version, "-V, --version", "print the version and exit")
   .helpCommand(false);
 
-for (const command of [mockCommand(), sandboxCommand()]) program.addCommand(command);
+for (const command of [mockCommand(), sandboxCommand(), verifyCommand(), proxyCommand()]) program.addCommand(command);
 
 for (const command of [program, ...program.commands]) {
   const name = command === program ? program.name() : `${program.name()} ${command.name()}`;
@@ -22,4 +25,13 @@ for (const command of [program, ...program.commands]) {
   command.showHelpAfterError(`(see ${name} --help)`);
 }
 
-await program.parseAsync();
+// Whoever reads our output may have read enough of it, such as `head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = fail(error);
+}

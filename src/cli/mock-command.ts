@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { startMock } from "../testing.js";
-import { parsePort, type ServeFlags, serve } from "./serve.js";
+import { parsePort } from "./flags.js";
+import { logUnless, type ServeFlags, serve } from "./serve.js";
 
 /** `extend-contract mock` */
 export function mockCommand(): Command {
@@ -12,6 +13,6 @@ export function mockCommand(): Command {
     .option("--dynamic", "answer with generated data instead of examples")
     .option("--quiet", "do not log requests on stderr")
     .action(async ({ quiet = false, ...options }: ServeFlags & { dynamic?: boolean }) => {
-      await serve((onExchange) => startMock({ ...options, onExchange }), quiet);
+      await serve(() => startMock({ ...options, onExchange: logUnless(quiet) }));
     });
 }

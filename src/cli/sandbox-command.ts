@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { startSandbox } from "../testing.js";
-import { parsePort, type ServeFlags, serve } from "./serve.js";
+import { collect, parsePort } from "./flags.js";
+import { logUnless, type ServeFlags, serve } from "./serve.js";
 
 /** `extend-contract sandbox` */
 export function sandboxCommand(): Command {
@@ -12,10 +13,6 @@ export function sandboxCommand(): Command {
     .option("--token <key>", "an API key to accept, and no other; may be repeated", collect)
     .option("--quiet", "do not log requests on stderr")
     .action(async ({ quiet = false, token, ...options }: ServeFlags & { token?: string[] }) => {
-      await serve((onExchange) => startSandbox({ ...options, tokens: token, onExchange }), quiet);
+      await serve(() => startSandbox({ ...options, tokens: token, onExchange: logUnless(quiet) }));
     });
-}
-
-function collect(value: string, previous: string[] = []): string[] {
-  return [...previous, value];
 }

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { type ApiVersion, apiVersions } from "../api-versions.js";
+import { readBundle } from "../bundles/read-bundle.js";
+import { type Listening, type ListenOptions, listen } from "../serving/listen.js";
 import { createFront, type FrontOptions } from "./front/create-front.js";
-import { type Listening, type ListenOptions, listen } from "./front/listen.js";
 import type { PrismBackend } from "./prism/create-prism-backend.js";
-import { readBundle } from "./read-bundle.js";
 
 /** Options of {@link startMock}. */
 export interface MockOptions extends ListenOptions, FrontOptions {

@@ -1,5 +1,5 @@
+import { type Listening, type ListenOptions, listen } from "../serving/listen.js";
 import { createFront, type FrontOptions } from "./front/create-front.js";
-import { type Listening, type ListenOptions, listen } from "./front/listen.js";
 import { createSandbox, type SandboxOptions } from "./sandbox/create-sandbox.js";
 import type { Runs } from "./sandbox/run-store.js";
 

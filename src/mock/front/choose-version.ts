@@ -1,4 +1,5 @@
-import { type ApiVersion, apiVersions, newestApiVersion } from "../../api-versions.js";
+import { type ApiVersion, newestApiVersion } from "../../api-versions.js";
+import { datedVersions, versionOfRequest } from "../../serving/version-of-request.js";
 import type { Refusal } from "./error-body.js";
 
 /** The version that a request is for, and why it cannot be served in it, if so. */
@@ -8,23 +9,19 @@ export interface Choice {
   refusal?: Refusal;
 }
 
-const versionNames = Object.keys(apiVersions) as ApiVersion[];
-const dated = versionNames.filter((version) => apiVersions[version].versionHeader !== undefined);
-
 /**
- * Which API version a request on the one URL is for: a path that only one version has decides, such as those below
- * `/v1/`; then the header `x-extend-api-version`; without it `legacy`, which is what keys from before 2025-04-21 get.
+ * Which API version a request on the one URL is for: the one that it asks for; without one `legacy`, which is what keys
+ * from before 2025-04-21 get.
  *
- * @param requireVersion answer a request without the header with 400, as newer keys are
+ * @param requireVersion answer a request that asks for none with 400, as newer keys are
  */
 export function chooseVersion(pathname: string, header: string | undefined, requireVersion: boolean): Choice {
-  if (pathname === "/v1" || pathname.startsWith("/v1/")) return { version: "v1" };
-  if (header === undefined || header === "") {
-    if (!requireVersion) return { version: "legacy" };
-    return refuse(`The x-extend-api-version header is required. Send it as ${dated.join(" or ")}.`);
-  }
-  const version = dated.find((name) => apiVersions[name].versionHeader === header);
-  return version ? { version } : refuse(`Unknown x-extend-api-version. Send ${dated.join(" or ")}.`);
+  const version = versionOfRequest(pathname, header);
+  const known = datedVersions.join(" or ");
+  if (version === "unknown") return refuse(`Unknown x-extend-api-version. Send ${known}.`);
+  if (version) return { version };
+  if (!requireVersion) return { version: "legacy" };
+  return refuse(`The x-extend-api-version header is required. Send it as ${known}.`);
 }
 
 function refuse(message: string): Choice {

@@ -1,5 +1,6 @@
 import type { ApiVersion } from "../../api-versions.js";
 import type { Answer, Backend, FrontRequest } from "../front/backend.js";
+import { errorBody } from "../front/error-body.js";
 import { type Prism, startPrism } from "./start-prism.js";
 
 // They belong to one connection, or describe a body that arrives here already decoded.
@@ -25,6 +26,12 @@ export function createPrismBackend(options: { dynamic?: boolean | undefined } = 
 
   return {
     async answer(request: FrontRequest): Promise<Answer> {
+      const problem = problemOfJson(request);
+      if (problem) {
+        const message = `The body is not JSON: ${problem}`;
+        const body = errorBody(request.version, { status: 400, code: "INVALID_REQUEST", message }, request.requestId);
+        return { status: 400, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+      }
       const prism = await prismOf(request.version);
       const headers = Object.entries(request.headers).filter(([name]) => !notForwarded.has(name));
       const response = await fetch(prism.url + request.url, {
@@ -42,4 +49,15 @@ export function createPrismBackend(options: { dynamic?: boolean | undefined } = 
       await Promise.allSettled([...prisms.values()].map(async (prism) => (await prism).close()));
     },
   };
+}
+
+/** Why a body is not the JSON that it claims to be. Prism would say so in a body that no version documents. */
+function problemOfJson({ headers, body }: FrontRequest): string | undefined {
+  if (!/^application\/json\b/i.test(headers["content-type"] ?? "") || body.length === 0) return undefined;
+  try {
+    JSON.parse(body.toString());
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

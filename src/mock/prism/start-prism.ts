@@ -2,7 +2,7 @@ import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 import type { ApiVersion } from "../../api-versions.js";
-import { readBundle } from "../read-bundle.js";
+import { readBundle } from "../../bundles/read-bundle.js";
 
 /** A mock of one API version that is listening. */
 export interface Prism {

@@ -2,8 +2,8 @@ import { expect, test, vi } from "vitest";
 import { createTestSandbox, versions } from "./test-support.js";
 
 // Descriptions that promise what the example runs do not keep.
-vi.mock("../read-bundle.js", async (importOriginal) => {
-  const { readBundle } = await importOriginal<typeof import("../read-bundle.js")>();
+vi.mock("../../bundles/read-bundle.js", async (importOriginal) => {
+  const { readBundle } = await importOriginal<typeof import("../../bundles/read-bundle.js")>();
   return {
     async readBundle(version: Parameters<typeof readBundle>[0]) {
       // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document

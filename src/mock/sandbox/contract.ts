@@ -1,9 +1,10 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { deref, keysOfPointer, type MediaType, type OperationObject } from "../../bundles/openapi.js";
+import { readBundle } from "../../bundles/read-bundle.js";
+import { type JsonObject, show, showPlace } from "../../json.js";
 import type { FrontRequest } from "../front/backend.js";
-import { readBundle } from "../read-bundle.js";
-import { isObject, type JsonObject, show, showPlace } from "./json.js";
 import { usageTagsKey } from "./usage-tags.js";
 
 /** What the sandbox knows of an API version, all of it from the version's bundle. */
@@ -23,10 +24,9 @@ export interface Contract {
 
 /** Reads the contract of an API version. */
 export async function readContract(version: ApiVersion): Promise<Contract> {
-  const bundle = (await readBundle(version)) as Bundle;
+  const bundle = await readBundle(version);
   const { envelope, runPath } = apiVersions[version];
   const path = bundle.paths[runPath];
-  if (!path) throw new Error(`The bundle of ${version} has no path ${runPath}.`);
   const { WorkflowRun, Metadata } = bundle.components.schemas;
 
   // strict would refuse the keywords that OpenAPI adds to JSON Schema; verbose puts the refused value into an error.
@@ -44,21 +44,31 @@ export async function readContract(version: ApiVersion): Promise<Contract> {
     return validate(value) ? undefined : validate.errors?.[0];
   }
 
-  function contentOf(method: FrontRequest["method"], status: number): Content | undefined {
-    const response = path?.[method === "GET" ? "get" : "post"].responses[status];
+  function operationOf(method: FrontRequest["method"]): OperationObject {
+    const operation = path?.[method === "GET" ? "get" : "post"];
+    if (!operation) throw new Error(`The bundle of ${version} has no ${method} ${runPath}.`);
+    return operation;
+  }
+
+  function contentOf(method: FrontRequest["method"], status: number): MediaType | undefined {
+    const response = operationOf(method).responses[status];
     return response && deref(bundle, response).content?.["application/json"];
   }
+
+  const { requestBody } = operationOf("POST");
+  const updateSchema = requestBody && deref(bundle, requestBody).content["application/json"]?.schema;
+  if (!updateSchema) throw new Error(`The bundle of ${version} describes no body of an update.`);
 
   return {
     version,
     exampleRuns: Object.values(contentOf("GET", 200)?.examples ?? {}).map((example) => {
-      const { value } = deref(bundle, example);
+      const value = deref(bundle, example).value as JsonObject;
       return (envelope === undefined ? value : value[envelope]) as JsonObject;
     }),
     showsName: WorkflowRun?.properties?.name !== undefined,
     knowsUsageTags: Metadata?.properties?.[usageTagsKey] !== undefined,
     problemOfUpdate(body) {
-      const error = firstError(path.post.requestBody.content["application/json"].schema, body);
+      const error = firstError(updateSchema, body);
       return error && explain(error);
     },
     problemOfAnswer(method, status, body) {
@@ -70,8 +80,7 @@ export async function readContract(version: ApiVersion): Promise<Contract> {
 }
 
 function explain({ keyword, params, data, instancePath, parentSchema, message }: ErrorObject): string {
-  const keys = instancePath.split("/").slice(1);
-  const place = showPlace(keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")));
+  const place = showPlace(keysOfPointer(instancePath));
   if (keyword === "additionalProperties") {
     const known = Object.keys(parentSchema?.properties ?? {}).join(" and ");
     return `${place} has a member ${show(params.additionalProperty)}; the members it may have are ${known}`;
@@ -82,33 +91,4 @@ function explain({ keyword, params, data, instancePath, parentSchema, message }:
 
 function article(noun: string): string {
   return `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
-}
-
-/** Follows a `$ref` within a bundle; anything else is returned as it is. */
-function deref<T extends Referable>(bundle: Bundle, node: T): T {
-  if (node.$ref === undefined) return node;
-  const keys = node.$ref.slice("#/".length).split("/");
-  const target = keys.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), bundle);
-  if (!target) throw new Error(`${node.$ref} leads nowhere.`);
-  return deref(bundle, target as T);
-}
-
-// Only as much of OpenAPI as the sandbox looks at.
-interface Referable {
-  $ref?: string;
-}
-interface Schema extends Referable {
-  properties?: Record<string, Schema>;
-}
-interface Content {
-  schema: Schema;
-  examples?: Record<string, Referable & { value: JsonObject }>;
-}
-interface Operation {
-  requestBody: { content: { "application/json": Content } };
-  responses: Record<string, Referable & { content?: { "application/json"?: Content } }>;
-}
-interface Bundle {
-  paths: Record<string, { get: Operation; post: Operation }>;
-  components: { schemas: Record<string, Schema> };
 }

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type ApiVersion, apiVersions } from "../../api-versions.js";
-import { readBundle } from "../read-bundle.js";
-import type { JsonObject } from "./json.js";
+import { readBundle } from "../../bundles/read-bundle.js";
+import type { JsonObject } from "../../json.js";
 import { createTestSandbox, processed, type TestSandbox, versions } from "./test-support.js";
 
 let sandbox: TestSandbox;

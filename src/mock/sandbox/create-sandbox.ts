@@ -1,19 +1,19 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { show } from "../../json.js";
 import type { Backend, FrontRequest } from "../front/backend.js";
 import { errorBody } from "../front/error-body.js";
 import { type Contract, readContract } from "./contract.js";
 import { breakageOf, type Fault, failureOf, retryAfterOf } from "./fault.js";
 import { createFaultQueue } from "./fault-queue.js";
-import { show } from "./json.js";
 import { parseUpdate } from "./parse-update.js";
 import { invalidRequest, RefusalError } from "./refusal-error.js";
 import { createRunStore, type Runs } from "./run-store.js";
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions {
-  /** The API keys to accept, and no others. @default every key that begins with `sk_` */
+  /** The API keys to accept, and no others. @default every key that begins with `sk_` and has no `unknown` in it */
   tokens?: readonly string[] | undefined;
   /** Faults for the first requests. Later ones are ordered by the request header `x-sandbox-fault`. */
   faults?: readonly Fault[] | undefined;
@@ -62,7 +62,8 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
   }
 
   return {
-    accepts: (token) => (tokens ? tokens.includes(token) : token.startsWith("sk_")),
+    // One kind of key is unknown everywhere, so that a 401 can be had without a list of keys.
+    accepts: (token) => (tokens ? tokens.includes(token) : token.startsWith("sk_") && !token.includes("unknown")),
 
     async answer(request) {
       const { version, method, requestId } = request;

@@ -1,5 +1,5 @@
+import { show } from "../../json.js";
 import type { Answer } from "../front/backend.js";
-import { show } from "./json.js";
 import { invalidRequest, RefusalError } from "./refusal-error.js";
 
 /**

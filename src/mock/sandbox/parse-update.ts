@@ -1,5 +1,5 @@
+import { isObject, type JsonObject, show } from "../../json.js";
 import type { FrontRequest } from "../front/backend.js";
-import { isObject, type JsonObject, show } from "./json.js";
 import { invalidRequest } from "./refusal-error.js";
 
 /** Far beyond any real body, far below where `JSON.stringify` runs out of stack (some 5,000 on Node 20). */

@@ -1,6 +1,6 @@
 import type { ApiVersion } from "../../api-versions.js";
+import type { JsonObject } from "../../json.js";
 import type { Contract } from "./contract.js";
-import type { JsonObject } from "./json.js";
 import { cleanUsageTags, usageTagsKey } from "./usage-tags.js";
 
 /** Read access to the runs of a sandbox. */

@@ -1,7 +1,7 @@
 import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import type { JsonObject } from "../../json.js";
 import type { Answer, FrontRequest } from "../front/backend.js";
 import { createSandbox, type Sandbox, type SandboxOptions } from "./create-sandbox.js";
-import type { JsonObject } from "./json.js";
 
 // For tests only: a sandbox and a short way to ask it, without HTTP.
 

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import type { ApiVersion } from "../api-versions.js";
+import type { Bundle } from "./openapi.js";
 
 /** Where the bundle of an API version lies in this package. */
 function bundleUrl(version: ApiVersion): URL {
@@ -15,7 +16,7 @@ function bundleUrl(version: ApiVersion): URL {
  *
  * @throws Error that names the file when it is missing, not JSON or no description
  */
-export async function readBundle(version: ApiVersion): Promise<object> {
+export async function readBundle(version: ApiVersion): Promise<Bundle> {
   const url = bundleUrl(version);
   let bundle: unknown;
   try {
@@ -25,6 +26,7 @@ export async function readBundle(version: ApiVersion): Promise<object> {
       cause,
     });
   }
-  if (typeof bundle === "object" && bundle !== null && "openapi" in bundle && "paths" in bundle) return bundle;
+  if (typeof bundle === "object" && bundle !== null && "openapi" in bundle && "paths" in bundle)
+    return bundle as unknown as Bundle;
   throw new Error(`The file at ${url.pathname} is not an OpenAPI description of ${version}. Run make generate.`);
 }

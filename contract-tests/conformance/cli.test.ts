@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { cli, urlOf } from "../support/cli.js";
+import { startTampered, type Tamper, type TamperedServer, token, withJson, withRun } from "./tampered-server.js";
+
+const id = "workflow_run_8nmP4KL_sZSOg1ur1gmDd";
+const folder = mkdtempSync(path.join(tmpdir(), "extend-contract-reports-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let server: TamperedServer;
+let tamper: Tamper;
+beforeEach(async () => {
+  tamper = (_request, pass) => pass();
+  server = await startTampered(() => (request, pass) => tamper(request, pass));
+});
+afterEach(() => server.close());
+
+function verify(...flags: string[]) {
+  const run = ["verify", "--url", server.url, "--api-version", "2026-02-09", "--run-id", id, "--token", token];
+  const { child, stderr, exit } = cli(...run, ...flags);
+  return { child, stderr, exit, stdout: text(child.stdout) };
+}
+
+/** What the report says, without the port that differs from run to run. */
+const scrubbed = async (stdout: Promise<string>) => (await stdout).replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT");
+
+test("a server that keeps the contract: 0, and one line that counts", async () => {
+  const { stdout, stderr, exit } = verify();
+  expect(await exit).toBe(0);
+  expect(await stderr).toBe("");
+  expect(await stdout).toMatch(
+    /^\d+ passed, 0 failed, 0 advice, \d+ not checked: .+\n.*keeps the contract of 2026-02-09\./m,
+  );
+  await expect(await scrubbed(stdout)).toMatchFileSnapshot("__snapshots__/conforms.txt");
+});
+
+test("a server that fails and shows its stack: 1, with what to look at and how to see it again", async () => {
+  tamper = async (request, pass) =>
+    request.body.startsWith("{}")
+      ? { status: 500, headers: { "content-type": "text/html" }, body: "<html>at f (/srv/app.js:1:2)</html>" }
+      : pass();
+  const { stdout, exit } = verify("--write", "--only", "merged-metadata");
+  expect(await exit).toBe(1);
+  await expect(await scrubbed(stdout)).toMatchFileSnapshot("__snapshots__/fails.txt");
+});
+
+test("a server with a run that is wrong in several places: each with its place", async () => {
+  tamper = async (request, pass) => {
+    const answer = await pass();
+    if (request.headers["x-extend-api-version"] !== "2026-02-09") return answer;
+    return withRun(answer, "2026-02-09", ({ batchId: _, ...run }) => ({
+      ...run,
+      status: "DONE",
+      reviewed: "yes",
+      extra: 1,
+      files: run.files.map((file: object) => ({ ...file, createdAt: "yesterday" })),
+    }));
+  };
+  const { stdout, exit } = verify("--only", "repeated-read");
+  expect(await exit).toBe(1);
+  await expect(await scrubbed(stdout)).toMatchFileSnapshot("__snapshots__/wrong-run.txt");
+});
+
+test("the reports that are asked for are written", async () => {
+  const file = (name: string) => path.join(folder, name);
+  const flags = ["json", "junit", "markdown", "html"].flatMap((format) => ["--report", `${format}=${file(format)}`]);
+  const { exit } = verify("--only", "repeated-read", ...flags);
+  expect(await exit).toBe(0);
+  expect(JSON.parse(readFileSync(file("json"), "utf8"))).toMatchObject({ verdict: "conforms", url: server.url });
+  expect(readFileSync(file("junit"), "utf8")).toMatch(/^<\?xml/);
+  expect(readFileSync(file("markdown"), "utf8")).toContain("2026-02-09");
+  expect(readFileSync(file("html"), "utf8")).toMatch(/^<!doctype html>/i);
+});
+
+test("a report that cannot be written is 2, after the report on the terminal", async () => {
+  const { stdout, stderr, exit } = verify("--only", "repeated-read", "--report", `json=${folder}/none/report.json`);
+  expect(await exit).toBe(2);
+  expect(await stderr).toMatch(/^error: .*none\/report\.json/);
+  expect(await stdout).toContain("keeps the contract");
+});
+
+test("Ctrl-C in the middle: what was changed is put back, and there is no verdict", async () => {
+  const { sandbox } = server;
+  const before = sandbox.runs.get("2025-04-21", id);
+  let killed = false;
+  tamper = (request, pass) => {
+    if (!killed && request.body.includes('"name":"Sent twice')) {
+      killed = true;
+      child.kill("SIGINT");
+    }
+    return pass();
+  };
+  const { child, stdout, stderr, exit } = verify("--write");
+  expect(await exit).toBe(2);
+  expect(killed).toBe(true);
+  expect(await stderr).toBe("interrupted: putting back what was changed\n");
+  expect(await stdout).toContain("It was not checked to the end: interrupted.");
+  const after = sandbox.runs.get("2025-04-21", id);
+  expect(after?.name).toBe(before?.name);
+  expect(after?.metadata).toMatchObject(before?.metadata as object);
+});
+
+test("the key comes from the environment, and is nowhere in what is printed", async () => {
+  tamper = async (request, pass) => {
+    const answer = await pass();
+    return answer.status === 404 ? withJson(answer, { code: request.headers.authorization }) : answer;
+  };
+  process.env.EXTEND_API_KEY = token;
+  const run = ["verify", "--url", server.url, "--api-version", "2026-02-09", "--run-id", id, "--only", "unknown-run"];
+  const { child, exit } = cli(...run);
+  delete process.env.EXTEND_API_KEY;
+  const out = await text(child.stdout);
+  expect(await exit).toBe(1);
+  expect(out).toContain("$EXTEND_API_KEY");
+  expect(out).not.toContain(token);
+});
+
+test.each([
+  [["--api-version", "2024-01-01"], 'error: apiVersion is "2024-01-01"'],
+  [["--cases", "many"], "--cases"],
+  [["--report", "pdf=a"], "error: There is no report pdf. Give FORMAT=FILE with one of "],
+  [["--only", "nothing"], 'error: only has "nothing"'],
+  [["--nope"], "extend-contract verify --help"],
+])("verify %j is refused with 2, naming it", async (flags, message) => {
+  const { stderr, exit } = verify(...flags);
+  expect(await exit).toBe(2);
+  expect(await stderr).toContain(message);
+});
+
+test("proxy says where it listens, tells each exchange, and ends with 1 when one broke the contract", async () => {
+  tamper = async (_request, pass) => withRun(await pass(), "2026-02-09", (run) => ({ ...run, status: "DONE" }));
+  const report = path.join(folder, "proxy.json");
+  const { child, stderr, exit } = cli("proxy", "--upstream", server.url, "--port", "0", "--report", `json=${report}`);
+  const url = await urlOf(child);
+  const headers = { authorization: `Bearer ${token}`, "x-extend-api-version": "2026-02-09" };
+  expect((await fetch(`${url}/workflow_runs/${id}`, { headers })).status).toBe(200);
+  child.kill("SIGTERM");
+  expect(await exit).toBe(1);
+  expect(await stderr).toBe(
+    `GET /workflow_runs/${id} 2026-02-09 200\n  error documented-body: status is not as documented (enum). (at /status)\n`,
+  );
+  expect(JSON.parse(readFileSync(report, "utf8"))).toMatchObject({ verdict: "differs", findings: [{ at: "/status" }] });
+});

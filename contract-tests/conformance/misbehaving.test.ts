@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import type { ApiVersion } from "../../src/index.js";
+import { verify } from "../../src/verify.js";
+import { versions } from "../support/bundle.js";
+import { answers } from "./misbehaving/answers.js";
+import type { Misbehaviour } from "./misbehaving/misbehaviour.js";
+import { wrongRuns } from "./misbehaving/runs.js";
+import { scenarios } from "./misbehaving/scenarios.js";
+import { wrongUpdates } from "./misbehaving/updates.js";
+import { startTampered, token } from "./tampered-server.js";
+
+// A new operation in the description is asked for where it is made up: beside the code.
+const testedElsewhere = ["documented-operations"];
+
+const catalogue = Object.entries({ ...answers, ...wrongRuns, ...wrongUpdates, ...scenarios });
+
+async function verifyTampered({ version, play, tamper }: Misbehaviour) {
+  const server = await startTampered((sandbox) => tamper(sandbox, version));
+  const known = server.sandbox.runs.ids(version);
+  try {
+    return await verify({
+      url: server.url,
+      apiVersion: version,
+      runIds: known,
+      token,
+      write: true,
+      only: play ?? ["repeated-read"],
+      cases: 2,
+      concurrency: 5,
+      timeoutMs: 3000,
+      foreignRunId: known.at(-1),
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+test.each(catalogue)("a server that %s", async (_name, misbehaviour) => {
+  const { verdict, findings } = await verifyTampered(misbehaviour);
+  const { seenBy, severity = "error" } = misbehaviour;
+  expect(findings.filter((finding) => finding.severity === severity).map(({ check }) => check)).toContain(seenBy);
+  if (severity === "error") expect(verdict).toBe("differs");
+});
+
+describe.each(versions)("%s", (version: ApiVersion) => {
+  test("every check has a server that it sees", async () => {
+    const { checks } = await verifyTampered({
+      seenBy: "",
+      version,
+      play: [],
+      tamper: () => (_request, pass) => pass(),
+    });
+    const seen = catalogue.map(([, { seenBy }]) => seenBy);
+    expect(
+      checks.map(({ name }) => name).filter((name) => !seen.includes(name) && !testedElsewhere.includes(name)),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,164 @@
+import type { ApiVersion } from "../../src/index.js";
+import type { RunningSandbox } from "../../src/testing.js";
+import { type AnyRun, type Tamper, type WireAnswer, withJson, withRun } from "./tampered-server.js";
+
+/** A server that is right, in a way that few are. */
+export interface Unusual {
+  versions: ApiVersion[];
+  tamper(sandbox: RunningSandbox, version: ApiVersion): Tamper;
+}
+
+const v25: ApiVersion = "2025-04-21";
+const v26: ApiVersion = "2026-02-09";
+
+const answers =
+  (change: (answer: WireAnswer) => WireAnswer): Unusual["tamper"] =>
+  () =>
+  async (_request, pass) =>
+    change(await pass());
+
+const json = (answer: WireAnswer) => JSON.parse(answer.body.toString());
+
+/** Every object with its members in reverse order, and those with an id with one more that no description has. */
+function reshaped(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reshaped);
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).map(([key, inner]) => [key, key === "metadata" ? inner : reshaped(inner)]);
+  const extra = "id" in value ? [["extraMember", { at: Math.random() }]] : [];
+  return Object.fromEntries([...members.reverse(), ...extra]);
+}
+
+/** Named by what is unusual about them. */
+export const unusual: Record<string, Unusual> = {
+  "the sandbox itself": { versions: ["legacy", "v1", v25, v26], tamper: () => (_request, pass) => pass() },
+  "unknown members everywhere, in another order each time": {
+    versions: [v26],
+    tamper: answers((answer) => withJson(answer, reshaped(json(answer)))),
+  },
+  "null for what is unset, times with microseconds and an offset of zero": {
+    versions: [v25],
+    tamper: (_sandbox, version) => async (_request, pass) =>
+      withRun(await pass(), version, (run) => ({
+        ...JSON.parse(JSON.stringify(run).replace(/(T\d\d:\d\d:\d\d\.\d{3})Z"/g, '$1000+00:00"')),
+        ...Object.fromEntries(
+          ["batchId", "failureReason", "rejectionNote", "reviewedBy", "usage"].map((key) => [key, run[key] ?? null]),
+        ),
+      })),
+  },
+  "422 for a body that is wrong": {
+    versions: [v26],
+    tamper: () => async (request, pass) => {
+      const answer = await pass();
+      return request.method === "POST" && answer.status === 400 ? { ...answer, status: 422 } : answer;
+    },
+  },
+  "no header but the content type, and that in capitals": {
+    versions: [v25],
+    tamper: answers((answer) => ({ ...answer, headers: { "Content-Type": 'Application/JSON; Charset="UTF-8"' } })),
+  },
+  "no usage, and links signed anew with each read": {
+    versions: [v26],
+    tamper: (_sandbox, version) => {
+      let signature = 0;
+      return async (_request, pass) =>
+        withRun(await pass(), version, ({ usage: _, ...run }) => ({
+          ...run,
+          dashboardUrl: `${run.dashboardUrl}?signature=${signature++}`,
+        }));
+    },
+  },
+  "a run that goes on by itself": {
+    versions: [v26],
+    tamper: (_sandbox, version) => {
+      let reads = 0;
+      return async (_request, pass) =>
+        withRun(await pass(), version, (run) =>
+          run.status === "PROCESSED"
+            ? { ...run, status: "PROCESSING", endTime: null, stepRuns: run.stepRuns.slice(0, reads++ % 3) }
+            : run,
+        );
+    },
+  },
+  "objects merged to the bottom, null for removing": {
+    versions: [v26],
+    tamper: (sandbox) => async (request, pass) => {
+      if (request.method !== "POST") return pass();
+      const id = request.url.split("/").at(-1) ?? "";
+      const stored = (sandbox.runs.get(v26, id)?.metadata ?? {}) as Record<string, AnyRun>;
+      const body = parsed(request.body);
+      const metadata = body?.metadata;
+      if (typeof metadata !== "object" || metadata === null || Array.isArray(metadata)) return pass();
+      const merged = Object.entries(metadata).map(([key, value]) => [
+        key,
+        Object.hasOwn(stored, key) ? merge(stored[key], value) : value,
+      ]);
+      return pass({ body: JSON.stringify({ ...body, metadata: Object.fromEntries(merged) }) });
+    },
+  },
+  "400 without a version header, and for unusual data": {
+    versions: [v25],
+    tamper: () => async (request, pass) => {
+      const isRefused = request.headers["x-extend-api-version"] === undefined && !request.url.startsWith("/v1/");
+      if (isRefused) return pass({ headers: { ...request.headers, "x-extend-api-version": "none" } });
+      if (request.body.includes("usage_tags")) return pass();
+      return /[^\x20-\x7e]|\\u|__proto__|.{3000}/.test(request.body) ? pass({ body: "[]" }) : pass();
+    },
+  },
+  "405 for other methods, 415 for other types, 401 with a challenge": {
+    versions: [v26],
+    tamper: () => async (request, pass) => {
+      const answer = await pass();
+      if (request.method === "PUT" || request.method === "PATCH")
+        return { status: 405, headers: { allow: "GET, POST" }, body: "" };
+      const type = request.headers["content-type"];
+      if (
+        request.method === "POST" &&
+        answer.status < 401 &&
+        type !== undefined &&
+        !type.startsWith("application/json")
+      ) {
+        return { status: 415, headers: {}, body: "" };
+      }
+      return answer.status === 401
+        ? { ...answer, headers: { ...answer.headers, "www-authenticate": "Bearer" } }
+        : answer;
+    },
+  },
+  "only one version, and no name to be seen": {
+    versions: [v26],
+    tamper: () => async (request, pass) => {
+      if (request.headers["x-extend-api-version"] === v26) return pass();
+      return pass({ headers: { ...request.headers, "x-extend-api-version": "none" } });
+    },
+  },
+  "a base path, and 429 now and then": {
+    versions: [v26],
+    tamper: () => {
+      let count = 0;
+      return async (request, pass) => {
+        if (++count % 40 !== 0) return pass();
+        return pass({
+          headers: { ...request.headers, "x-sandbox-fault": `status=429; retry-after=0` },
+          url: `${request.url}?n=${count}`,
+        });
+      };
+    },
+  },
+};
+
+function parsed(text: string): AnyRun {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function merge(old: AnyRun, value: AnyRun): AnyRun {
+  const areObjects = [old, value].every((it) => typeof it === "object" && it !== null && !Array.isArray(it));
+  if (!areObjects) return value;
+  return Object.fromEntries([
+    ...Object.entries(old),
+    ...Object.entries(value).map(([key, inner]) => [key, merge(old[key], inner)]),
+  ]);
+}

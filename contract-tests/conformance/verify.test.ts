@@ -1,0 +1,201 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import schema from "../../src/conformance/report/verify-report.schema.json" with { type: "json" };
+import { type RunningSandbox, startMock, startSandbox } from "../../src/testing.js";
+import { reportFormats, textReport, verify } from "../../src/verify.js";
+import { startTampered, token, withJson } from "./tampered-server.js";
+
+let sandbox: RunningSandbox;
+beforeAll(async () => {
+  sandbox = await startSandbox({ port: 0, tokens: [token] });
+});
+afterAll(() => sandbox.close());
+
+const id = "workflow_run_8nmP4KL_sZSOg1ur1gmDd";
+const options = { apiVersion: "2026-02-09", runIds: [id], token } as const;
+
+test("without write no request changes anything, and what was not checked is named", async () => {
+  const server = await startTampered(() => (_request, pass) => pass());
+  const sent: string[] = [];
+  const recorder = await startTampered(() => async (request) => {
+    sent.push(`${request.method} ${request.body}`);
+    const { body: _, ...rest } = request;
+    const hasBody = request.method !== "GET";
+    const response = await fetch(server.url + request.url, { ...rest, ...(hasBody && { body: request.body }) });
+    return { status: response.status, headers: { "content-type": "application/json" }, body: await response.text() };
+  });
+  const report = await verify({ ...options, url: recorder.url });
+  expect(report).toMatchObject({
+    verdict: "conforms",
+    write: false,
+    leftBehind: { metadataKeys: [], notRestored: [] },
+  });
+  // Where a body is an object at all it is an empty one.
+  const bodies = sent.filter((line) => !line.startsWith("GET ")).map((line) => line.replace(/^\w+ /, ""));
+  const objects = bodies.filter((body) => typeof parsed(body) === "object" && !Array.isArray(parsed(body)));
+  expect(new Set(objects)).toEqual(new Set(["{}", "null"]));
+  const skipped = report.checks.filter(({ reason }) => reason === "nothing is written without --write");
+  expect(skipped.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(["kept-metadata", "broken-updates", "hostile-names"]),
+  );
+  for (const { outcome, reason } of report.checks) expect(outcome === "not-checked").toBe(reason !== null);
+  await Promise.all([server.close(), recorder.close()]);
+});
+
+test("the same seed sends the same requests in the same order, and gives the same report", async () => {
+  async function run(seed: number) {
+    const sent: string[] = [];
+    const server = await startTampered(() => (request, pass) => {
+      sent.push(`${request.method} ${request.url} ${request.body}`);
+      return pass(request.body.includes("😀") ? { url: "/none" } : {});
+    });
+    const only = ["repeated-read", "broken-updates", "generated-updates", "update-sequences"];
+    const report = await verify({ ...options, url: server.url, write: true, cases: 8, seed, only });
+    await server.close();
+    return { sent, report: reportFormats.json(report).replaceAll(server.url, "URL") };
+  }
+  const [one, again, other] = [await run(7), await run(7), await run(8)];
+  expect(again).toEqual(one);
+  expect(other.sent).not.toEqual(one.sent);
+});
+
+test("the key is in no report, in no encoding, whatever the server does with it", async () => {
+  const secret = "sk_verify/+=&test";
+  const forms = [
+    secret,
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString("base64"),
+    Buffer.from(secret).toString("hex"),
+  ];
+  const server = await startTampered(() => async (request, pass) => {
+    const answer = await pass({ headers: { ...request.headers, authorization: `Bearer ${token}` } });
+    return request.method === "GET" ? answer : { ...withJson(answer, { message: forms.join(" ") }), status: 400 };
+  });
+  const report = await verify({ ...options, url: server.url, token: secret, write: true, only: ["merged-metadata"] });
+  await server.close();
+  expect(report.findings.map(({ check }) => check)).toContain("no-secret");
+  for (const text of [textReport(report), ...Object.values(reportFormats).map((format) => format(report))]) {
+    for (const form of forms) expect(text).not.toContain(form);
+  }
+});
+
+test("an interrupted verification has put back what it changed", async () => {
+  const before = sandbox.runs.get("2025-04-21", id);
+  const interruption = new AbortController();
+  const report = await verify({
+    ...options,
+    url: sandbox.url,
+    write: true,
+    signal: interruption.signal,
+    onProgress: ({ claim }) => {
+      if (claim.startsWith("Usage tags")) interruption.abort();
+    },
+  });
+  expect(report).toMatchObject({ verdict: "none", reason: "interrupted" });
+  const after = sandbox.runs.get("2025-04-21", id);
+  expect(after?.name).toBe(before?.name);
+  expect(after?.metadata).toMatchObject(before?.metadata as object);
+  expect(Object.keys(after?.metadata as object)).toEqual([
+    ...Object.keys(before?.metadata as object),
+    ...report.leftBehind.metadataKeys,
+  ]);
+  for (const key of report.leftBehind.metadataKeys) expect(key).toMatch(/^extend-contract:/);
+});
+
+describe("no verdict", () => {
+  test("when nothing listens there", async () => {
+    const free = createServer();
+    await new Promise<void>((resolve) => free.listen(0, "127.0.0.1", resolve));
+    const { port } = free.address() as AddressInfo;
+    await new Promise((resolve) => free.close(resolve));
+    const report = await verify({ ...options, url: `http://127.0.0.1:${port}` });
+    expect(report).toMatchObject({ verdict: "none", findings: [] });
+    expect(report.reason).toBe("the server does not answer: the connection was refused");
+  });
+
+  test.each([
+    [{ token: "sk_other" }, "the server does not accept the key (401)"],
+    [{ runIds: ["nope"] }, "the server has no run nope (404)"],
+    [{ runIds: [id, "nope"], only: [] }, "the server has no run nope (404)"],
+    [{ maxRequests: 12 }, "the limit of 12 requests was reached"],
+  ])("with %j", async (changes, reason) => {
+    expect(await verify({ ...options, url: sandbox.url, ...changes })).toMatchObject({ verdict: "none", reason });
+  });
+
+  test("when the server answers everything with 429", async () => {
+    const server = await startTampered(() => () => ({
+      status: 429,
+      headers: { "content-type": "application/json", "retry-after": "0" },
+      body: '{"code":"RATE_LIMIT_EXCEEDED","message":"wait","retryable":true}',
+    }));
+    const report = await verify({ ...options, url: server.url });
+    await server.close();
+    expect(report).toMatchObject({ verdict: "none", reason: "the server answered one request 6 times with 429" });
+    expect(server.requests).toBe(6);
+  });
+});
+
+test("a server that hangs is a finding, not a hang", async () => {
+  const server = await startTampered(() => () => undefined);
+  const report = await verify({ ...options, url: server.url, timeoutMs: 50 });
+  await server.close();
+  expect(report).toMatchObject({ verdict: "differs", findings: [{ check: "answers-in-time", count: 1 }] });
+});
+
+test("the mock, which has no memory, fails in what takes a memory and in nothing else", async () => {
+  const mock = await startMock({ port: 0 });
+  const only = [
+    ...[
+      "unknown-run",
+      "malformed-id",
+      "authentication",
+      "malformed-body",
+      "wrong-method",
+      "merged-metadata",
+      "written-name",
+    ],
+    ...["written-tags", "unauthenticated-update", "unknown-run-not-created", "broken-updates"],
+  ];
+  const report = await verify({ ...options, url: mock.url, write: true, only });
+  await mock.close();
+  const failed = report.checks.filter(({ outcome }) => outcome === "failed").map(({ name }) => name);
+  // It has one run for every id, accepts any key, and shows none of what was sent.
+  expect(failed).toEqual([
+    ...["asked-run", "sent-metadata", "usage-tags", "replaced-name", "unknown-run", "malformed-id"],
+    ...["authentication", "unauthenticated-update", "unknown-run-not-created"],
+  ]);
+});
+
+test("the report validates against its schema", async () => {
+  const validate = new Ajv2020({ strict: true }).compile(schema);
+  validate(await verify({ ...options, url: sandbox.url, only: [] }));
+  expect(validate.errors).toBeNull();
+});
+
+test.each([
+  [{ url: "ftp://a" }, "url is not an http or https URL. Give an address such as http://127.0.0.1:4010."],
+  [{ url: "http://u:p@a" }, "url holds credentials"],
+  [
+    { apiVersion: "2024-01-01" as "legacy" },
+    'apiVersion is "2024-01-01". Give one of legacy, v1, 2025-04-21, 2026-02-09.',
+  ],
+  [{ runIds: [] }, "runIds is empty. Give the id of at least one run that the server has."],
+  [{ token: "" }, "token is missing"],
+  [{ token: "sk_a\n" }, "token is missing or holds what a header cannot carry"],
+  [{ cases: 1.5 }, "cases is 1.5. Give a whole number from 1 to 10000."],
+  [{ only: ["nope"] }, 'only has "nope". Give names of repeated-read'],
+])("%j is refused, naming the option", async (changes, message) => {
+  const promise = verify({ ...options, url: sandbox.url, ...changes });
+  await expect(promise).rejects.toThrow(TypeError);
+  await expect(promise).rejects.toThrow(message);
+});
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

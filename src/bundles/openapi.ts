@@ -1,0 +1,102 @@
+import { isObject } from "../json.js";
+
+// Only as much of OpenAPI 3.1 as this project looks at.
+
+/** Anything that may stand in a description as a `$ref` instead. */
+export interface Referable {
+  $ref?: string;
+}
+
+/** A JSON Schema, 2020-12 dialect. */
+export interface Schema extends Referable {
+  [keyword: string]: unknown;
+  type?: string | string[];
+  enum?: unknown[];
+  const?: unknown;
+  required?: string[];
+  properties?: Record<string, Schema>;
+  additionalProperties?: Schema | boolean;
+  items?: Schema;
+  allOf?: Schema[];
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+}
+
+export interface MediaType {
+  schema: Schema;
+  examples?: Record<string, Referable & { value: unknown }>;
+}
+
+export interface Header extends Referable {
+  required?: boolean;
+  schema: Schema;
+}
+
+export interface Parameter extends Referable {
+  name: string;
+  in: "path" | "query" | "header" | "cookie";
+  required?: boolean;
+  schema: Schema;
+}
+
+export interface ResponseObject extends Referable {
+  headers?: Record<string, Header>;
+  content?: Record<string, MediaType>;
+}
+
+export interface OperationObject {
+  operationId: string;
+  parameters?: Parameter[];
+  requestBody?: Referable & { required?: boolean; content: Record<string, MediaType> };
+  responses: Record<string, ResponseObject>;
+  "x-idempotent"?: boolean;
+}
+
+/** The methods under which a path can have an operation. */
+export const methodNames = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+export type PathItem = { parameters?: Parameter[] } & Partial<Record<(typeof methodNames)[number], OperationObject>>;
+
+export interface Bundle {
+  paths: Record<string, PathItem>;
+  components: { schemas: Record<string, Schema> };
+}
+
+/** A node of a bundle and its JSON pointer, such as `#/components/schemas/WorkflowRun`. */
+export interface Located<T> {
+  pointer: string;
+  node: T;
+}
+
+/**
+ * Follows `$ref` within a bundle until there is none; a node without one is returned as it is.
+ *
+ * @throws Error when a reference leads nowhere
+ */
+export function locate<T extends Referable>(bundle: Bundle, { pointer, node }: Located<T>): Located<T> {
+  if (node.$ref === undefined) return { pointer, node };
+  const target = keysOfPointer(node.$ref).reduce<unknown>(
+    (at, key) => (isObject(at) || Array.isArray(at) ? (at as Record<string, unknown>)[key] : undefined),
+    bundle,
+  );
+  if (!target) throw new Error(`${node.$ref} leads nowhere.`);
+  return locate(bundle, { pointer: node.$ref, node: target as T });
+}
+
+/** The node that a `$ref` within a bundle leads to; a node without one is returned as it is. */
+export function deref<T extends Referable>(bundle: Bundle, node: T): T {
+  return locate(bundle, { pointer: "", node }).node;
+}
+
+/** Adds steps to a JSON pointer. */
+export function pointerTo(pointer: string, ...keys: (string | number)[]): string {
+  return [pointer, ...keys.map((key) => String(key).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
+}
+
+/** The steps of a JSON pointer, with or without the leading `#`. */
+export function keysOfPointer(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}

@@ -1,0 +1,92 @@
+import { Command } from "commander";
+import type { Progress, Report, VerifyOptions } from "../verify.js";
+import { collect, parseNumber } from "./flags.js";
+import { createReportWriter, parseReportFile, type ReportFile } from "./report-files.js";
+
+interface VerifyFlags extends Omit<VerifyOptions, "runIds" | "timeoutMs" | "token" | "signal" | "onProgress"> {
+  runId: string[];
+  token?: string;
+  timeout?: number;
+  report?: ReportFile[];
+}
+
+const exitCodes: Record<Report["verdict"], number> = { conforms: 0, differs: 1, none: 2 };
+
+/** `extend-contract verify` */
+export function verifyCommand(): Command {
+  return new Command("verify")
+    .description("hold a server against the description of an API version")
+    .requiredOption("--url <url>", "where the server answers, such as http://127.0.0.1:4010")
+    .requiredOption("--api-version <version>", "legacy, v1, 2025-04-21 or 2026-02-09")
+    .requiredOption(
+      "--run-id <id>",
+      "a run that the server has; may be repeated, only the first is ever written to",
+      collect,
+    )
+    .option("--token <key>", "API key (default: the environment variable EXTEND_API_KEY)")
+    .option("--workspace-id <id>", "workspace to act in, for a key of an organisation")
+    .option("--foreign-run-id <id>", "a run of another workspace, which the key must not see")
+    .option("--write", "send updates of the first run; its name and metadata are put back at the end")
+    .option("--write-name", "change the name also where no version of the server shows it to be put back")
+    .option("--only <scenario>", "play this scenario and no others, such as authentication; may be repeated", collect)
+    .option("--cases <number>", "how many updates are generated (default: 40)", parseNumber)
+    .option("--seed <number>", "seed of what is generated (default: 1)", parseNumber)
+    .option(
+      "--concurrency <number>",
+      "updates to send at the same time, to see that none is lost (default: 1)",
+      parseNumber,
+    )
+    .option("--timeout <ms>", "time limit of one answer in milliseconds (default: 10000)", parseNumber)
+    .option("--rate <number>", "requests per second (default: no limit on this machine, 10 elsewhere)", parseNumber)
+    .option("--max-requests <number>", "ends the verification after so many requests (default: 5000)", parseNumber)
+    .option("--max-seconds <number>", "ends the verification after so many seconds (default: 600)", parseNumber)
+    .option(
+      "--report <format=file>",
+      "also write a report: json, junit, markdown or html; may be repeated",
+      parseReportFile,
+    )
+    .addHelpText(
+      "after",
+      "\nEnds with 0 when the server keeps the contract, 1 when it differs, 2 when there is no verdict.",
+    )
+    .action(async ({ runId, token, timeout, report: files = [], ...flags }: VerifyFlags) => {
+      // Only here: the other commands start faster without what a verification needs.
+      const [{ reportFormats, textReport, verify }, { default: ora }] = await Promise.all([
+        import("../verify.js"),
+        import("ora"),
+      ]);
+      const writer = createReportWriter(files, reportFormats);
+      const spinner = ora({ isSilent: !process.stderr.isTTY, discardStdin: false });
+      const interruption = new AbortController();
+      const interrupt = () => {
+        if (interruption.signal.aborted) return;
+        interruption.abort();
+        spinner.stop();
+        process.stderr.write("interrupted: putting back what was changed\n");
+      };
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);
+      try {
+        const report = await verify({
+          ...flags,
+          runIds: runId,
+          token: token ?? process.env.EXTEND_API_KEY ?? "",
+          timeoutMs: timeout,
+          signal: interruption.signal,
+          onProgress: (progress) => {
+            if (!interruption.signal.aborted) spinner.start(progressText(progress));
+          },
+        });
+        spinner.stop();
+        process.stdout.write(textReport(report, { color: process.stdout.isTTY && !process.env.NO_COLOR }));
+        await writer.write(report);
+        process.exitCode = exitCodes[report.verdict];
+      } finally {
+        spinner.stop();
+        for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(signal, interrupt);
+      }
+    });
+}
+
+function progressText({ claim, step, steps, requests, errors }: Progress): string {
+  return `${step}/${steps} ${claim} (${requests} requests, ${errors} errors)`;
+}

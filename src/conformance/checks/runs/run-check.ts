@@ -1,0 +1,40 @@
+import type { ApiVersion } from "../../../api-versions.js";
+import type { JsonObject } from "../../../json.js";
+import type { Description } from "../../description/load-description.js";
+import type { Problem } from "../problem.js";
+
+/** A rule between the members of a run, which no schema can state. */
+export interface RunCheck {
+  /** Kebab-case, the name of its file. */
+  name: string;
+  /** What holds for a server that passes. */
+  claim: string;
+  /** The rules of the contract that it stands for. */
+  rules: readonly string[];
+  /** Where the rule is known to hold. @default every version */
+  versions?: readonly ApiVersion[];
+  /**
+   * Looks at one run. Members may be missing or of the wrong type: another check says so, this one passes them over.
+   * Places in the problems are relative to the run.
+   */
+  check(run: JsonObject, asked: { id: string; description: Description }): Problem[];
+}
+
+/** The versions that a header chooses. */
+export const dated = ["2025-04-21", "2026-02-09"] as const satisfies ApiVersion[];
+
+/** A member that is set: there, and not null. */
+export function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** The time that a member names, in milliseconds since 1970; undefined when it is unset or no time. */
+export function timeOf(value: unknown): number | undefined {
+  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/** The entries of a list that are objects. */
+export function objectsIn(list: unknown): JsonObject[] {
+  return Array.isArray(list) ? list.filter((entry) => typeof entry === "object" && entry !== null) : [];
+}

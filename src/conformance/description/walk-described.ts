@@ -1,0 +1,94 @@
+import { type Bundle, deref, type Schema } from "../../bundles/openapi.js";
+import { isObject } from "../../json.js";
+import type { Description } from "./load-description.js";
+
+/** What {@link walkDescribed} tells of the places that it comes by. */
+export interface DescribedVisitor {
+  /** A value that schemas describe: its own and, in a union, those of all branches. */
+  described?(keys: readonly string[], value: unknown, schemas: readonly Schema[]): void;
+  /** A member that no schema names, where the schema is of a given list of members. */
+  unknown?(keys: readonly string[]): void;
+}
+
+/**
+ * Walks through a value side by side with its schema, outermost first. It does not judge: a value that breaks the schema
+ * is walked as far as the two go together. What lies in a free-form object is neither described nor unknown.
+ */
+export function walkDescribed(
+  { bundle, schemaAt }: Description,
+  pointer: string,
+  value: unknown,
+  visitor: DescribedVisitor,
+): void {
+  visit(shapeOf(bundle, [schemaAt(pointer)]), value, []);
+
+  function visit(shape: Shape, at: unknown, keys: string[]): void {
+    visitor.described?.(keys, at, shape.schemas);
+    if (Array.isArray(at)) {
+      const { items } = shape;
+      if (items) for (const [index, entry] of at.entries()) visit(items, entry, [...keys, String(index)]);
+    } else if (isObject(at)) {
+      for (const [key, inner] of Object.entries(at)) {
+        const member = shape.member(key);
+        if (member) visit(member, inner, [...keys, key]);
+        else if (!shape.isFree) visitor.unknown?.([...keys, key]);
+      }
+    }
+  }
+}
+
+/** Schemas that describe one place together. */
+interface Shape {
+  schemas: readonly Schema[];
+  /** Of the entries, where the place is a list. */
+  items: Shape | undefined;
+  /** Whether any member is as good as another. */
+  isFree: boolean;
+  member(key: string): Shape | undefined;
+}
+
+// Every answer is walked several times, so a shape is made once for each place of a description.
+const shapes = new WeakMap<Schema, Shape>();
+
+function shapeOf(bundle: Bundle, described: readonly Schema[]): Shape {
+  const [only] = described;
+  const known = described.length === 1 && only ? shapes.get(only) : undefined;
+  if (known) return known;
+  const schemas = described.flatMap((schema) => partsOf(bundle, schema));
+  const members = new Map<string, Shape | undefined>();
+  let items: Shape | undefined;
+  const shape: Shape = {
+    schemas,
+    get items() {
+      const own = schemas.flatMap(({ items }): Schema[] => (items ? [items] : []));
+      items ??= own.length > 0 ? shapeOf(bundle, own) : undefined;
+      return items;
+    },
+    isFree: schemas.every(({ properties }) => !properties) || schemas.some((it) => it.additionalProperties === true),
+    member(key) {
+      if (!members.has(key)) members.set(key, memberOf(bundle, schemas, key));
+      return members.get(key);
+    },
+  };
+  if (described.length === 1 && only) shapes.set(only, shape);
+  return shape;
+}
+
+function memberOf(bundle: Bundle, schemas: readonly Schema[], key: string): Shape | undefined {
+  const own = schemas.flatMap(({ properties = {} }): Schema[] => {
+    const property = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    return property ? [property] : [];
+  });
+  const others = schemas.flatMap(({ additionalProperties: it }): Schema[] => (typeof it === "object" ? [it] : []));
+  const found = own.length > 0 ? own : others;
+  return found.length > 0 ? shapeOf(bundle, found) : undefined;
+}
+
+/** A schema and all that it consists of or chooses between. */
+function partsOf(bundle: Bundle, schema: Schema, seen = new Set<Schema>()): Schema[] {
+  const node = deref(bundle, schema);
+  if (seen.has(node)) return [];
+  seen.add(node);
+  const inner = [node.allOf, node.anyOf, node.oneOf].flatMap((schemas) => schemas ?? []);
+  return [node, ...inner.flatMap((it) => partsOf(bundle, it, seen))];
+}

@@ -1,0 +1,109 @@
+import { NoAnswerError, StoppedError } from "./errors.js";
+import type { Answer, Exchange, SentRequest } from "./exchange.js";
+import type { Pace } from "./pace.js";
+import { readAnswer } from "./read-answer.js";
+
+/** How often one request is sent that is answered with 429 each time. */
+const maxAttempts = 6;
+
+/** The longest body that is read, in bytes; the largest documented example of a run has 40 kB. */
+const maxBytes = 32 * 1024 * 1024;
+
+export interface SenderOptions {
+  /** Without a trailing slash. */
+  baseUrl: string;
+  /** Milliseconds for one answer, its body included. */
+  timeoutMs: number;
+  pace: Pace;
+  /** Ends a request that is under way. */
+  signal?: AbortSignal | undefined;
+  /** Told of each answer with 429 before the wait that it asks for. */
+  onRateLimit(exchange: Exchange, waitMs: number): void;
+}
+
+export type Sender = (request: SentRequest) => Promise<Exchange>;
+
+/**
+ * Makes a function that sends one request and reads its answer to the end, whatever it is. Redirects are answers like
+ * others. An answer of 429 is waited out, as long as its `Retry-After` says or else a second, doubled each time. A
+ * connection that breaks is tried once more, since a server may close an idle one at the moment of use.
+ *
+ * The function throws NoAnswerError when no answer came or it broke off, and StoppedError when no more requests may be
+ * sent.
+ */
+export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: SenderOptions): Sender {
+  async function attempt(request: SentRequest): Promise<Answer> {
+    await pace.next();
+    const { method, path, headers, body } = request;
+    // As bytes, since fetch adds a content type to a text that has none.
+    const bytes = body === undefined ? null : Buffer.from(body);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    const either = AbortSignal.any(signal ? [timeout, signal] : [timeout]);
+    try {
+      const init = { method, headers, body: bytes, redirect: "manual", signal: either } as const;
+      const response = await fetch(baseUrl + path, init);
+      return readAnswer(response.status, response.headers, await readBytes(response));
+    } catch (error) {
+      if (signal?.aborted) throw new StoppedError("interrupted");
+      if (timeout.aborted) throw new NoAnswerError("timeout", request, `nothing within ${timeoutMs} ms`);
+      const { code } = causeOf(error);
+      if (code === "ECONNREFUSED") throw new NoAnswerError("unreachable", request, "the connection was refused");
+      if (code === "ENOTFOUND" || code === "EAI_AGAIN")
+        throw new NoAnswerError("unreachable", request, "the host was not found");
+      throw new NoAnswerError("connection", request, wordsOf(causeOf(error)));
+    }
+  }
+
+  async function attemptTwice(request: SentRequest): Promise<Answer> {
+    try {
+      return await attempt(request);
+    } catch (error) {
+      if (error instanceof NoAnswerError && error.kind !== "timeout") return attempt(request);
+      throw error;
+    }
+  }
+
+  return async function send(request) {
+    for (let count = 1; ; count++) {
+      const answer = await attemptTwice(request);
+      if (answer.status !== 429) return { request, answer };
+      if (count === maxAttempts) {
+        throw new StoppedError(`the server answered one request ${maxAttempts} times with 429`);
+      }
+      const waitMs = retryAfterMs(answer.headers) ?? 1000 * 2 ** (count - 1);
+      onRateLimit({ request, answer }, waitMs);
+      await pace.wait(waitMs);
+    }
+  };
+}
+
+async function readBytes(response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // The types of the browser's streams lack the iterator that Node's have.
+  const body = response.body as AsyncIterable<Uint8Array> | null;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > maxBytes) throw new Error(`its body is longer than ${maxBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** The pause that `Retry-After` asks for, as seconds or as a date; undefined when it is missing or unreadable. */
+function retryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get("retry-after");
+  if (value === null) return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
+/** fetch says "fetch failed", and keeps the reason as the cause. */
+function causeOf(error: unknown): { code?: unknown; message?: string } {
+  const { cause = error } = error as { cause?: unknown };
+  return cause as { code?: unknown; message?: string };
+}
+
+function wordsOf({ code, message }: { code?: unknown; message?: string }): string {
+  return message?.replace(/\s+/g, " ") || String(code ?? "the connection broke");
+}

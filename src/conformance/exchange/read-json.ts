@@ -1,0 +1,68 @@
+import jsonc from "jsonc-parser";
+import { showPlace } from "../../json.js";
+
+/** What is wrong with a text that should be JSON. */
+export interface TextFlaw {
+  kind: "not-utf-8" | "byte-order-mark" | "not-json" | "repeated-key";
+  /** What was found, and where. */
+  received: string;
+}
+
+export interface ReadText {
+  /** Decoded as UTF-8, with U+FFFD for what is not. */
+  text: string;
+  /** Undefined for an empty body and for what is not JSON. */
+  json: unknown;
+  flaws: TextFlaw[];
+}
+
+/**
+ * Reads a body that should be JSON. `JSON.parse` alone would keep the last of several equal keys, and a decoder that is
+ * not strict would replace what is not UTF-8, both without a word.
+ *
+ * An empty body has no flaw here: whether there has to be one is for its media type to say.
+ */
+export function readJson(bytes: Uint8Array): ReadText {
+  const flaws: TextFlaw[] = [];
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  if (!isUtf8(bytes)) flaws.push({ kind: "not-utf-8", received: "bytes that are not UTF-8" });
+  if (text.startsWith("\ufeff")) flaws.push({ kind: "byte-order-mark", received: "a byte order mark before it" });
+  const plain = text.replace(/^\ufeff/, "");
+  if (plain === "") return { text, json: undefined, flaws };
+  let json: unknown;
+  try {
+    json = JSON.parse(plain);
+  } catch (error) {
+    flaws.push({ kind: "not-json", received: (error as Error).message });
+    return { text, json: undefined, flaws };
+  }
+  for (const place of repeatedKeys(plain)) flaws.push({ kind: "repeated-key", received: `the key ${place} twice` });
+  return { text, json, flaws };
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function repeatedKeys(text: string): string[] {
+  const found: string[] = [];
+  const open: Set<string>[] = [];
+  jsonc.visit(text, {
+    onObjectBegin: () => {
+      open.push(new Set());
+    },
+    onObjectEnd: () => {
+      open.pop();
+    },
+    onObjectProperty(key, _offset, _length, _line, _column, pathSupplier) {
+      if (open.at(-1)?.has(key)) found.push(showPlace([...pathSupplier().map(String), key]));
+      open.at(-1)?.add(key);
+    },
+  });
+  return found;
+}

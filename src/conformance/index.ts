@@ -1,0 +1,8 @@
+export type { Listening, ListenOptions } from "../serving/listen.js";
+export type { Severity } from "./checks/problem.js";
+export type { Progress, VerifyOptions } from "./options.js";
+export { type ProxiedExchange, type ProxyOptions, type RunningProxy, startProxy } from "./proxy/start-proxy.js";
+export type { CheckResult, Finding, FoundRequest, LeftBehind, Report } from "./report/report.js";
+export { type ReportFormat, reportFormats } from "./report/report-formats.js";
+export { textReport } from "./report/text-report.js";
+export { verify } from "./verify.js";

@@ -1,0 +1,142 @@
+import { type ApiVersion, apiVersions } from "../api-versions.js";
+import { show } from "../json.js";
+
+/** What to verify, and how. */
+export interface VerifyOptions {
+  /** Where the server answers, with the path before the paths of the description, if any. */
+  url: string;
+  /** The API version whose description the server is held against. */
+  apiVersion: ApiVersion;
+  /**
+   * Runs that the server has. The first may be written to, with `write`; the others are read, to see that they are right
+   * too and stay as they are.
+   */
+  runIds: readonly string[];
+  /** API key. It is sent as a bearer token and appears in nothing that comes back. */
+  token: string;
+  /** Workspace to act in; organisation keys need it. */
+  workspaceId?: string | undefined;
+  /** A run of another workspace, which the key must not see. */
+  foreignRunId?: string | undefined;
+  /** Send updates of the first run. Its name and metadata get their old values back at the end. @default false */
+  write?: boolean | undefined;
+  /** With `write`, change the name also where no version of the server shows it, so that it cannot be put back. @default false */
+  writeName?: boolean | undefined;
+  /**
+   * Names of scenarios to play, and no others, such as `authentication`; a name that does not exist is refused with the
+   * list of those that do. What is asked of every answer is looked at all the same. @default all of them
+   */
+  only?: readonly string[] | undefined;
+  /** How many updates are generated. @default 40 */
+  cases?: number | undefined;
+  /** Seed of what is generated: the same seed, the same requests in the same order. @default 1 */
+  seed?: number | undefined;
+  /** Updates to send at the same time, to see that none is lost; 1 sends every request after the other. @default 1 */
+  concurrency?: number | undefined;
+  /** Milliseconds to wait for an answer before it counts as none. @default 10000 */
+  timeoutMs?: number | undefined;
+  /** Requests per second. @default no limit on this machine, 10 elsewhere */
+  rate?: number | undefined;
+  /** Ends the verification after so many requests. @default 5000 */
+  maxRequests?: number | undefined;
+  /** Ends the verification after so many seconds. @default 600 */
+  maxSeconds?: number | undefined;
+  /** Ends the verification at once; what it changed is put back before it resolves. */
+  signal?: AbortSignal | undefined;
+  /** Told before each check. */
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/** How far a verification is. */
+export interface Progress {
+  /** What is being checked, as a claim. */
+  claim: string;
+  /** Checks begun so far, this one included, and all of them. */
+  step: number;
+  steps: number;
+  requests: number;
+  /** Different errors found so far. */
+  errors: number;
+}
+
+/** Options with their defaults, all of them usable. */
+export type ResolvedOptions = VerifyOptions &
+  Required<{ [Name in keyof typeof defaults]: (typeof defaults)[Name] }> & {
+    /** The first of the runs. */
+    runId: string;
+    rate: number | undefined;
+  };
+
+const defaults = {
+  write: false as boolean,
+  writeName: false as boolean,
+  cases: 40 as number,
+  seed: 1 as number,
+  concurrency: 1 as number,
+  timeoutMs: 10_000 as number,
+  maxRequests: 5000 as number,
+  maxSeconds: 600 as number,
+};
+
+/** The least and the most that a number may be. */
+const ranges = {
+  cases: [1, 10_000],
+  seed: [-(2 ** 31), 2 ** 31 - 1],
+  concurrency: [1, 100],
+  timeoutMs: [1, 600_000],
+  rate: [0.01, 100_000],
+  maxRequests: [1, 1_000_000],
+  maxSeconds: [1, 86_400],
+} as const;
+
+/** Local addresses, which a fast run of requests costs nobody anything. */
+const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/**
+ * Checks options and adds the defaults.
+ *
+ * @throws TypeError that names the option and says what to pass instead; it never holds the token
+ */
+export function resolveOptions(options: VerifyOptions): ResolvedOptions {
+  const { apiVersion, runIds, token, foreignRunId, workspaceId } = options;
+  const url = checkUrl(options.url);
+  if (!Object.hasOwn(apiVersions, apiVersion)) {
+    refuse("apiVersion", `is ${show(apiVersion)}`, `one of ${Object.keys(apiVersions).join(", ")}`);
+  }
+  const [runId] = Array.isArray(runIds) ? runIds : [];
+  if (runId === undefined) refuse("runIds", "is empty", "the id of at least one run that the server has");
+  for (const id of [...runIds, ...(foreignRunId === undefined ? [] : [foreignRunId])]) {
+    if (typeof id !== "string" || id === "" || id.length > 255) {
+      refuse("runIds", `has ${show(id)}`, "ids of 1 to 255 characters");
+    }
+  }
+  if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token) || /^bearer$/i.test(token)) {
+    refuse("token", "is missing or holds what a header cannot carry", "the API key alone, such as sk_…");
+  }
+  if (workspaceId !== undefined && !/^[\x21-\x7e]{1,255}$/.test(workspaceId)) {
+    refuse("workspaceId", "holds what a header cannot carry", "an id such as ws_…");
+  }
+  for (const [name, [least, most]] of Object.entries(ranges)) {
+    const value = options[name as keyof typeof ranges];
+    const isWhole = name === "rate" || Number.isInteger(value);
+    if (value === undefined || (isWhole && value >= least && value <= most)) continue;
+    refuse(name, `is ${value}`, `a ${name === "rate" ? "" : "whole "}number from ${least} to ${most}`);
+  }
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const rate = options.rate ?? (loopback.test(new URL(url).hostname) ? undefined : 10);
+  return { ...defaults, ...given, url, rate, runId } as ResolvedOptions;
+}
+
+/** The base URL without a trailing slash. */
+export function checkUrl(text: unknown): string {
+  const url = typeof text === "string" && URL.canParse(text) ? new URL(text) : undefined;
+  const wanted = "an address such as http://127.0.0.1:4010";
+  if (!url || !/^https?:$/.test(url.protocol)) return refuse("url", "is not an http or https URL", wanted);
+  if (url.username || url.password) return refuse("url", "holds credentials", `${wanted}, and the key as token`);
+  if (url.search || url.hash) return refuse("url", "has a query or a fragment", wanted);
+  return url.href.replace(/\/+$/, "");
+}
+
+export function refuse(option: string, problem: string, wanted: string): never {
+  throw new TypeError(`${option} ${problem}. Give ${wanted}.`);
+}

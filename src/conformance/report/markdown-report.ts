@@ -1,0 +1,101 @@
+import { findingFacts } from "./finding-facts.js";
+import { code, fenced, prose } from "./markdown-text.js";
+import { repeatCommand } from "./repeat-command.js";
+import type { CheckResult, Finding, Report } from "./report.js";
+import { plural, summaryOf, times } from "./summary.js";
+
+/** GitHub takes 65536 characters as a comment. These parts of a report have no other bound; the sum leaves some room. */
+const room = { errors: 32_000, advice: 10_000, information: 5000, notChecked: 6000, leftBehind: 6000 };
+
+/** A longer command is of no use in a comment, and of none at all when it is cut. */
+const longestCommand = 4000;
+
+const signs: Record<Report["verdict"], string> = { conforms: "✅", differs: "❌", none: "⚠️" };
+
+/** A report as Markdown, for a comment on a pull request at GitHub. Nothing in it that a server sent is markup. */
+export function markdownReport(report: Report): string {
+  const { verdict, url, checks } = report;
+  const { headline, ended, errors, advice, information, counts, notChecked, facts } = summaryOf(report);
+  const blockOf = (finding: Finding) => findingBlock(finding, checks);
+  const blocks = [
+    `### ${signs[verdict]} ${prose(headline)}`,
+    ...(ended === null ? [] : [prose(ended)]),
+    `Checks: ${counts.passed} passed, **${counts.failed} failed**, ${counts.advice} advice, ` +
+      `${counts["not-checked"]} not checked. ${code(url)}: ${facts.join(", ")}.`,
+    ...section(plural(errors.length, "error"), errors.map(blockOf), room.errors),
+    ...section("Advice, not part of the verdict", advice.map(blockOf), room.advice),
+    ...section("Not checked", notChecked.map(notCheckedLine), room.notChecked),
+    ...section("Left behind", leftLines(report), room.leftBehind),
+    ...section("Information", information.map(informationLine), room.information),
+    ...repeatBlocks(report),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+/** A title and as many entries as there is room for; nothing when there are none. */
+function section(title: string, entries: readonly string[], roomFor: number): string[] {
+  if (entries.length === 0) return [];
+  let length = 0;
+  const shown = entries.filter((entry) => {
+    length += entry.length + 2;
+    return length <= roomFor;
+  });
+  const left = entries.length - shown.length;
+  const isList = entries[0]?.startsWith("- ");
+  return [
+    `#### ${title}`,
+    ...(shown.length === 0 ? [] : [shown.join(isList ? "\n" : "\n\n")]),
+    ...(left === 0 ? [] : [`${left} more are in the JSON and HTML reports.`]),
+  ];
+}
+
+function findingBlock(finding: Finding, checks: readonly CheckResult[]): string {
+  const { check, message, request, status, count, curl } = finding;
+  const result = checks.find(({ name }) => name === check);
+  const rules = result && result.rules.length > 0 ? ` (${result.rules.join(", ")})` : "";
+  const answer = status === null ? "no answer" : String(status);
+  return [
+    `<details><summary><b>${prose(check)}</b>: ${prose(message)}<br>` +
+      `${code(`${request.method} ${request.path}`, 120)}, ${answer}, ${times(count)}</summary>`,
+    ...(result ? [`${prose(result.claim)}${rules}`] : []),
+    findingFacts(finding)
+      .map(([name, value]) => `- ${name}: ${code(value)}`)
+      .join("\n"),
+    commandBlock(curl),
+    "</details>",
+  ].join("\n\n");
+}
+
+function commandBlock(command: string): string {
+  if (command.length <= longestCommand) return fenced(command, "sh");
+  return `The command has ${command.length} characters. It is in the JSON and HTML reports.`;
+}
+
+function informationLine({ check, message, operation, count }: Finding): string {
+  const where = operation === null ? "" : `, ${code(operation)}`;
+  return `- ${prose(message)} (${code(check)}${where}, ${times(count)})`;
+}
+
+function notCheckedLine({ reason, names }: { reason: string; names: string[] }): string {
+  return `- ${names.map((name) => code(name)).join(", ")}: ${prose(reason)}`;
+}
+
+function leftLines({ leftBehind: { metadataKeys, notRestored } }: Report): string[] {
+  return [
+    ...notRestored.map((name) => `- **not put back**, although the old value was sent again: ${code(name, 100)}`),
+    ...metadataKeys.map((key) => `- a metadata key, as merging cannot remove one: ${code(key, 100)}`),
+  ];
+}
+
+function repeatBlocks(report: Report): string[] {
+  const command = repeatCommand(report);
+  const hasFindings = report.findings.length > 0;
+  if (command === null && !hasFindings) return [];
+  return [
+    "#### How to repeat it",
+    ...(hasFindings
+      ? ["Each finding ends with a command that sends its request again. Keys are read from `$EXTEND_API_KEY`."]
+      : []),
+    ...(command === null ? [] : ["The same seed sends the same requests in the same order:", commandBlock(command)]),
+  ];
+}

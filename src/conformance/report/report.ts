@@ -1,0 +1,93 @@
+import type { ApiVersion } from "../../api-versions.js";
+import type { Severity } from "../checks/problem.js";
+
+/**
+ * What came of a verification, as data: the same for every run with the same seed against the same server, so it holds
+ * no time and no duration. `verify-report.schema.json`, shipped with the package, describes its JSON.
+ */
+export interface Report {
+  /** `conforms` and `differs` are verdicts on the server; `none` says that there is none, see `reason`. */
+  verdict: "conforms" | "differs" | "none";
+  /** Why there is no verdict, or why checking ended early; null when it went to its end. */
+  reason: string | null;
+  /** Base URL of the server. */
+  url: string;
+  /** The versions whose descriptions the server was held against: one, or those that passed a proxy. */
+  apiVersions: ApiVersion[];
+  /** Seed of the generated requests; null where none were generated. */
+  seed: number | null;
+  /** Whether updates were sent that the server was to carry out. */
+  write: boolean;
+  /** How many requests were judged. */
+  requests: number;
+  /** How many answers were 429 and were waited out. */
+  rateLimited: number;
+  /** What is wrong, errors first, then advice, then information; within each in the order in which it was found. */
+  findings: Finding[];
+  /** Every check and how it ended. */
+  checks: CheckResult[];
+  /** What an update could not undo. */
+  leftBehind: LeftBehind;
+}
+
+/** One way in which a server differs from the description, however often it was seen. */
+export interface Finding {
+  /** Name of the check, such as `documented-body`. */
+  check: string;
+  severity: Severity;
+  apiVersion: ApiVersion;
+  /** What is wrong, in one sentence. */
+  message: string;
+  /** The `operationId` in the description; null when the request is for none of its operations. */
+  operation: string | null;
+  /** Status of the answer; null when none came. */
+  status: number | null;
+  /** JSON pointer to the place in the body of the answer; null when it is not about one. */
+  at: string | null;
+  /** JSON pointer to the place in the bundle of the version; null when it is not about one. */
+  schemaAt: string | null;
+  /** What was found; null where the message says it all. */
+  received: string | null;
+  /** What the description wants; null where the message says it all. */
+  documented: string | null;
+  /** How often it was seen. */
+  count: number;
+  /** The smallest request that showed it, without the caller's key. */
+  request: FoundRequest;
+  /** A command that sends that request again, with the key read from `$EXTEND_API_KEY`. */
+  curl: string;
+}
+
+/** A request in a report. */
+export interface FoundRequest {
+  method: string;
+  /** Below the base URL. */
+  path: string;
+  headers: Record<string, string>;
+  /** Null when it had none. */
+  body: string | null;
+}
+
+/** One check and how it ended. */
+export interface CheckResult {
+  name: string;
+  /** What holds for a server that passes. */
+  claim: string;
+  /** The rules of the contract that it stands for, such as `R5`. */
+  rules: string[];
+  /**
+   * `failed` with an error among its findings, `advice` with advice but no error, `passed` when it looked at something
+   * and found neither, `not-checked` when it had nothing to look at.
+   */
+  outcome: "passed" | "failed" | "advice" | "not-checked";
+  /** Why it was not checked; null otherwise. */
+  reason: string | null;
+}
+
+/** What the verification changed and could not put back. */
+export interface LeftBehind {
+  /** Metadata keys of the first run that were not there before; merging cannot remove them. */
+  metadataKeys: string[];
+  /** What has another value than before although it was sent again: `name`, or a metadata key. */
+  notRestored: string[];
+}

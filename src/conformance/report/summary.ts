@@ -1,0 +1,71 @@
+import type { CheckResult, Finding, Report } from "./report.js";
+
+/** What every written report says first. */
+export interface Summary {
+  /** The verdict, in one sentence. */
+  headline: string;
+  /** Why it was not checked to the end, in one sentence; null when it was. */
+  ended: string | null;
+  errors: Finding[];
+  advice: Finding[];
+  information: Finding[];
+  /** How many checks ended how. */
+  counts: Record<CheckResult["outcome"], number>;
+  /** The checks that were not made, those with one reason together. */
+  notChecked: { reason: string; names: string[] }[];
+  /** What was sent, in a few words each. */
+  facts: string[];
+}
+
+/** Sorts a report into what its readers look for. */
+export function summaryOf(report: Report): Summary {
+  const { verdict, reason, apiVersions, findings, checks, requests, rateLimited, seed, write } = report;
+  const of = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity);
+  const count = (outcome: CheckResult["outcome"]) => checks.filter((check) => check.outcome === outcome).length;
+  const versions = apiVersions.join(" and ");
+  const headlines = {
+    conforms: `The server keeps the contract of ${versions}.`,
+    differs: `The server differs from the contract of ${versions}.`,
+    none: "There is no verdict.",
+  };
+  return {
+    headline: headlines[verdict],
+    ended: reason === null ? null : `It was not checked to the end: ${reason}.`,
+    errors: of("error"),
+    advice: of("advice"),
+    information: of("information"),
+    counts: {
+      passed: count("passed"),
+      failed: count("failed"),
+      advice: count("advice"),
+      "not-checked": count("not-checked"),
+    },
+    notChecked: notCheckedOf(checks),
+    facts: [
+      plural(requests, "request"),
+      ...(rateLimited > 0 ? [`${plural(rateLimited, "answer")} of 429 waited out`] : []),
+      write ? "with updates" : "without updates",
+      ...(seed === null ? [] : [`seed ${seed}`]),
+    ],
+  };
+}
+
+/** `once`, or `3 times`. */
+export function times(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
+}
+
+/** `1 error`, or `3 errors`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function notCheckedOf(checks: readonly CheckResult[]): Summary["notChecked"] {
+  const names = new Map<string, string[]>();
+  for (const { name, outcome, reason } of checks) {
+    if (outcome !== "not-checked") continue;
+    const key = reason ?? "";
+    names.set(key, [...(names.get(key) ?? []), name]);
+  }
+  return [...names].map(([reason, those]) => ({ reason, names: those }));
+}

@@ -1,0 +1,179 @@
+import { apiVersions, versionHeaderName } from "../api-versions.js";
+import { show } from "../json.js";
+import { allChecks } from "./all-checks.js";
+import { acceptedUpdate, answersInTime, readableRun } from "./checks/always.js";
+import { effectChecks } from "./checks/effects/index.js";
+import { type Description, loadDescription } from "./description/load-description.js";
+import { createSender, type Sender } from "./exchange/create-sender.js";
+import { NoAnswerError, StoppedError } from "./exchange/errors.js";
+import type { Exchange } from "./exchange/exchange.js";
+import { createPace } from "./exchange/pace.js";
+import { createSecret } from "./exchange/secret.js";
+import { type ResolvedOptions, refuse, resolveOptions, type VerifyOptions } from "./options.js";
+import { createReport } from "./report/create-report.js";
+import type { LeftBehind, Report } from "./report/report.js";
+import { scenarios } from "./scenarios/index.js";
+import { needsWrite } from "./scenarios/scenario.js";
+import { judge } from "./session/judge.js";
+import { causeOf, createLedger, type Ledger } from "./session/ledger.js";
+import { type OpenedSession, openSession } from "./session/open-session.js";
+import { restoreRun } from "./session/restore.js";
+
+/**
+ * Holds a server against the description of an API version, and resolves to what was found.
+ *
+ * Without `write` it sends reads, and requests that a server has to refuse and that change nothing on one that does not.
+ * With it, updates of the first run as well: whatever happens in between, its name and metadata get their old values back
+ * before the promise settles. What cannot be taken back is listed in `leftBehind`.
+ *
+ * A server that cannot be reached, does not accept the key or has no such run gives a report without a verdict, not a
+ * rejection; so does a limit of the options that is reached before an error is found.
+ *
+ * @throws TypeError for an option that cannot be used; nothing has been sent then
+ * @example
+ * ```ts
+ * import { startSandbox } from "extend-contract/testing";
+ * import { verify } from "extend-contract/verify";
+ *
+ * const sandbox = await startSandbox({ port: 0 });
+ * const { verdict, findings } = await verify({
+ *   url: sandbox.url,
+ *   apiVersion: "2026-02-09",
+ *   runIds: sandbox.runs.ids("2026-02-09"),
+ *   token: "sk_test",
+ *   write: true,
+ * });
+ * await sandbox.close();
+ * console.log(verdict, findings.length);
+ * ```
+ */
+export async function verify(options: VerifyOptions): Promise<Report> {
+  const resolved = resolveOptions(options);
+  checkNames(resolved.only);
+  const description = await loadDescription(resolved.apiVersion);
+  const secret = createSecret(resolved.token);
+  const ledger = createLedger(allChecks(resolved.apiVersion));
+  const pace = createPace(resolved);
+  const counts = { requests: 0, rateLimited: 0 };
+
+  const sendOnce = createSender({
+    baseUrl: resolved.url,
+    timeoutMs: resolved.timeoutMs,
+    pace,
+    signal: resolved.signal,
+    onRateLimit(exchange) {
+      counts.rateLimited++;
+      judge(ledger, exchange, { description, ...intentOf(description, exchange), runId: resolved.runId, secret });
+    },
+  });
+  const send: Sender = async (request) => {
+    const exchange = await sendOnce(request);
+    counts.requests++;
+    return exchange;
+  };
+
+  let reason: string | null = null;
+  let leftBehind: LeftBehind = { metadataKeys: [], notRestored: [] };
+  try {
+    const opened = await openSession({ description, options: resolved, ledger, secret, send });
+    if ("session" in opened) {
+      reason = opened.reason ?? null;
+      try {
+        await play(opened, ledger, () => counts.requests);
+      } finally {
+        if (resolved.write) leftBehind = await restoreRun(opened, senderToRestore(resolved));
+      }
+    } else {
+      reason = opened.reason;
+    }
+  } catch (error) {
+    if (error instanceof StoppedError) reason = error.message;
+    else if (error instanceof NoAnswerError) reason = unanswered(ledger, description, error);
+    else throw error;
+  }
+  if (reason !== null) skipTheRest(ledger, reason);
+
+  const { url, apiVersion, seed, write, token } = resolved;
+  return createReport({
+    ledger,
+    tokens: [token],
+    reason,
+    url,
+    apiVersions: [apiVersion],
+    seed,
+    write,
+    leftBehind,
+    ...counts,
+  });
+}
+
+/** @throws TypeError for the name of no scenario */
+function checkNames(only: readonly string[] = []): void {
+  const names = new Set(scenarios(new Map()).map(({ check }) => check.name));
+  const wrong = only.find((name) => !names.has(name));
+  if (wrong !== undefined) refuse("only", `has ${show(wrong)}`, `names of ${[...names].join(", ")}`);
+}
+
+/** Plays every scenario that can be played. One that gets no answer ends, and the next begins. */
+async function play({ session, others }: OpenedSession, ledger: Ledger, requests: () => number): Promise<void> {
+  const { onProgress, only } = session.options;
+  const all = scenarios(others);
+  const unwritten = needsWrite(session);
+  if (unwritten !== undefined) {
+    for (const check of [...effectChecks, acceptedUpdate, readableRun]) ledger.skipped(check, unwritten);
+  }
+  for (const [index, { check, unmet, isOnlyTraffic, play }] of all.entries()) {
+    const errors = new Set(
+      ledger.entries.filter(({ problem }) => (problem.severity ?? "error") === "error").map(causeOf),
+    );
+    onProgress?.({ claim: check.claim, step: index + 1, steps: all.length, requests: requests(), errors: errors.size });
+    const isLeftOut = only !== undefined && !only.includes(check.name);
+    const reason = isLeftOut ? "left out by --only" : unmet?.(session);
+    if (reason !== undefined) {
+      if (!isOnlyTraffic) ledger.skipped(check, reason);
+      continue;
+    }
+    try {
+      await play(session);
+    } catch (error) {
+      if (!(error instanceof NoAnswerError)) throw error;
+    }
+  }
+}
+
+/** The first read got no answer. A server that cannot be reached is no finding: it may be the address that is wrong. */
+function unanswered(ledger: Ledger, description: Description, { kind, reason, request }: NoAnswerError): string {
+  if (kind !== "unreachable") {
+    const problem = { message: `There is no answer: ${reason}.`, documented: "an answer" };
+    const operation = description.get.operationId;
+    ledger.looked(answersInTime);
+    ledger.add({
+      check: answersInTime.name,
+      problem,
+      apiVersion: description.version,
+      request,
+      operation,
+      status: undefined,
+    });
+  }
+  return `the server does not answer: ${reason}`;
+}
+
+/** What a request was for, as far as it can be told from the request alone. */
+function intentOf({ version, get, update }: Description, { request: { method, headers } }: Exchange) {
+  const { versionHeader = null } = apiVersions[version];
+  return {
+    operation: [get, update].find((operation) => operation.method === method),
+    asksForVersion: headers.get(versionHeaderName) === versionHeader,
+  };
+}
+
+function skipTheRest(ledger: Ledger, reason: string): void {
+  for (const { info } of ledger.checks.values()) ledger.skipped(info, reason);
+}
+
+/** Limits and interruption end the checking; they must not keep the run from being put back. */
+function senderToRestore({ url, timeoutMs, rate }: ResolvedOptions): Sender {
+  const pace = createPace({ rate, maxRequests: 100, maxSeconds: 60 });
+  return createSender({ baseUrl: url, timeoutMs, pace, onRateLimit: () => {} });
+}
