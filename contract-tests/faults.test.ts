@@ -279,6 +279,12 @@ test("an abort before the answer closes the connection", async () => {
   await closed;
 });
 
+test("a client that is printed, inspected or serialised shows no token", () => {
+  const extend = createExtendClient({ token, headers: { "x-team": "ap" } });
+  const shown = [inspect(extend, { depth: 9, showHidden: true }), JSON.stringify(extend), String(extend)].join();
+  for (const secret of [token, Buffer.from(token).toString("base64"), "s3cret"]) expect(shown).not.toContain(secret);
+});
+
 test("what is given up leaves nothing that keeps the program running", async () => {
   server = await startFaultyServer(({ socket }) => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n"));
   const timers = () => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;

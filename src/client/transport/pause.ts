@@ -1,15 +1,19 @@
+import { onAbort } from "./on-abort.js";
+
 /** Resolves after `milliseconds`, or rejects with the signal's reason as soon as that is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
     const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
+      ignoreAbort();
       resolve();
     }, milliseconds);
-    if (signal?.aborted) onAbort();
-    else signal?.addEventListener("abort", onAbort, { once: true });
+    const ignoreAbort = onAbort(signal, () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    });
   });
 }

@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort.js";
+
 /**
  * Runs `work` for at most `limitMs`, and only until the caller's `signal` is aborted. Then the signal that `work` was
  * given aborts, and the promise rejects at once, also when `work` takes no notice. No timer outlives the promise.
@@ -16,10 +18,9 @@ export function withinLimit<T>(
       return;
     }
     const controller = new AbortController();
-    const onAbort = () => end(signal?.reason);
     // Timers hold 31 bits of milliseconds; more, and Infinity, would fire at once.
     const timer = setTimeout(() => end(timedOut()), Math.min(limitMs, 2 ** 31 - 1));
-    signal?.addEventListener("abort", onAbort);
+    const ignoreAbort = onAbort(signal, () => end(signal?.reason));
 
     function end(reason: unknown): void {
       clean();
@@ -28,7 +29,7 @@ export function withinLimit<T>(
     }
     function clean(): void {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      ignoreAbort();
     }
     work(controller.signal).then(
       (result) => {

@@ -1,3 +1,5 @@
+import { onAbort } from "../transport/on-abort.js";
+
 /** Something to update, as far as scheduling is concerned. */
 interface Item {
   id: string;
@@ -36,10 +38,10 @@ export async function* updateAll<I extends Item, R>(
     failure ??= reason;
     wake();
   }
-  const onAbort = () => {
+  function abort(): void {
     end({ reason: signal?.reason });
     stop.abort(signal?.reason);
-  };
+  }
 
   async function take(): Promise<void> {
     reading = true;
@@ -74,9 +76,9 @@ export async function* updateAll<I extends Item, R>(
     if (!reading && !ended && running + results.length < concurrency) void take();
   }
 
+  const ignoreAbort = onAbort(signal, abort);
   try {
-    if (signal?.aborted) onAbort();
-    signal?.addEventListener("abort", onAbort);
+    if (signal?.aborted) abort();
     for (;;) {
       fill();
       const result = results.shift();
@@ -90,7 +92,7 @@ export async function* updateAll<I extends Item, R>(
     }
     if (failure) throw failure.reason;
   } finally {
-    signal?.removeEventListener("abort", onAbort);
+    ignoreAbort();
     ended = true;
     stop.abort();
     // A source that is being waited for could keep the caller waiting too.
