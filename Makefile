@@ -17,6 +17,8 @@ VERSIONS := $(patsubst openapi/%/openapi.yaml,%,$(wildcard openapi/*/openapi.yam
 DATED := $(filter 20%,$(VERSIONS))
 INSTALLED := node_modules/.package-lock.json
 NEW := .generated.new
+# Compiled ahead: a loader that compiles on the fly would slow down what is measured.
+BENCH := node_modules/.cache/bench
 
 .PHONY: help
 help: ## List the targets
@@ -107,6 +109,12 @@ build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI
 .PHONY: package
 package: build ## Check what an installed package gives
 	vitest run --config contract-tests/vitest.config.ts --project package
+
+.PHONY: bench
+bench: build ## Compare the client's speed, size and start with others; writes bench/results.json
+	@esbuild contract-tests/bench/{main,server}.ts --bundle --packages=external --platform=node --format=esm \
+		--out-extension:.js=.mjs --outdir=$(BENCH) --log-level=warning
+	node $(BENCH)/main.mjs
 
 .PHONY: watch
 watch: $(INSTALLED) ## Regenerate, lint and type-check on every save below openapi/

@@ -38,6 +38,8 @@ describe.each(versions)("%s", (version) => {
       const header = parameters.find(({ name }) => name === "x-extend-api-version");
       expect(header?.schema.enum).toEqual(row.versionHeader === undefined ? undefined : [row.versionHeader]);
     }
+    const idempotent = operationsOf(bundle).filter(({ operation }) => operation["x-idempotent"] === true);
+    expect(idempotent.map(({ method, path }) => `${method.toUpperCase()} ${path}`)).toEqual(row.idempotent);
     const envelope = bundle.components.schemas.WorkflowRunResponse?.properties ?? {};
     expect(Object.keys(envelope).filter((key) => key !== "success")).toEqual(row.envelope ? [row.envelope] : []);
   });

@@ -19,7 +19,7 @@ beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 const runsOf = (apiVersion: ApiVersion, headers = {}) =>
-  createExtendClient({ apiVersion, token, baseUrl: sandbox.url, headers }).workflowRuns;
+  createExtendClient({ apiVersion, token, baseUrl: sandbox.url, headers, maxRetries: 0 }).workflowRuns;
 const metadataIn = async (version: ApiVersion) => (await runsOf(version).get(id)).metadata;
 
 describe.each(versions)("%s", (version) => {

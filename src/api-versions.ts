@@ -15,24 +15,28 @@ export const apiVersions = {
     baseUrl: "https://api-prod.extend.app",
     versionHeader: undefined,
     runPath: "/workflow_runs/{id}",
+    idempotent: ["GET /workflow_runs/{id}", "POST /workflow_runs/{id}"],
     envelope: "workflowRun",
   }),
   v1: describedBy<V1Paths, V1Components>({
     baseUrl: "https://api-prod.extend.app",
     versionHeader: undefined,
     runPath: "/v1/workflow_runs/{id}",
+    idempotent: ["GET /v1/workflow_runs/{id}", "POST /v1/workflow_runs/{id}"],
     envelope: "workflowRun",
   }),
   "2025-04-21": describedBy<Paths20250421, Components20250421>({
     baseUrl: "https://api.extend.ai",
     versionHeader: "2025-04-21",
     runPath: "/workflow_runs/{workflowRunId}",
+    idempotent: ["GET /workflow_runs/{workflowRunId}", "POST /workflow_runs/{workflowRunId}"],
     envelope: "workflowRun",
   }),
   "2026-02-09": describedBy<Paths20260209, Components20260209>({
     baseUrl: "https://api.extend.ai",
     versionHeader: "2026-02-09",
     runPath: "/workflow_runs/{id}",
+    idempotent: ["GET /workflow_runs/{id}", "POST /workflow_runs/{id}"],
     envelope: undefined,
   }),
 } as const;
@@ -63,6 +67,8 @@ export interface ApiVersionRow {
   readonly versionHeader: string | undefined;
   /** Path of one run as the description writes it, with its one parameter in braces. */
   readonly runPath: string;
+  /** Operations that may be repeated, as method and path: those whose `x-idempotent` is true. */
+  readonly idempotent: readonly string[];
   /** The member of a successful answer that holds the run; undefined where the body is the run itself. */
   readonly envelope: string | undefined;
 }

@@ -1,15 +1,17 @@
-import createClient, { type Client, mergeHeaders } from "openapi-fetch";
+import createClient, { type Client } from "openapi-fetch";
 import { type ApiVersion, type ApiVersionRow, apiVersions, newestApiVersion, type PathsOf } from "../api-versions.js";
+import { watchDeprecation } from "./deprecation.js";
 import { InvalidInputError } from "./errors/index.js";
 import { checkBaseUrl } from "./input/check-base-url.js";
 import { checkToken } from "./input/check-token.js";
+import { defaultLimits, limitsOf } from "./input/limits.js";
+import { createRequestHeaders } from "./input/request-headers.js";
 import { show } from "./input/show.js";
-import { workspaceHeaders } from "./input/workspace-headers.js";
-import { apiVersionHeader } from "./middleware/api-version.js";
-import { authorization } from "./middleware/authorization.js";
 import type { ExtendClientOptions } from "./options.js";
-import { createTransport } from "./transport.js";
-import { createWorkflowRuns, type WorkflowRuns } from "./workflow-runs.js";
+import { createSend } from "./transport/create-send.js";
+import { createRawFetch } from "./transport/raw-fetch.js";
+import { createWorkflowRuns } from "./workflow-runs/create-workflow-runs.js";
+import type { WorkflowRuns } from "./workflow-runs/workflow-runs.js";
 
 /** A client of one API version. Made by {@link createExtendClient}. */
 export interface ExtendClient<V extends ApiVersion> {
@@ -18,8 +20,9 @@ export interface ExtendClient<V extends ApiVersion> {
   /** The operations on workflow runs: they return the run itself and throw an `ExtendError` otherwise. */
   readonly workflowRuns: WorkflowRuns<V>;
   /**
-   * The openapi-fetch client beneath, with token and version header in place: returns `{ data, error, response }`
-   * without throwing for a 4xx or 5xx, and takes middleware with `raw.use`.
+   * An openapi-fetch client beside it, with the same token, version header, limits and retries: returns
+   * `{ data, error, response }` without throwing for a 4xx or 5xx, and takes middleware for its own calls with `raw.use`.
+   * Retries happen beneath the middleware, which sees a call once.
    */
   readonly raw: Client<PathsOf<V>>;
 }
@@ -27,8 +30,8 @@ export interface ExtendClient<V extends ApiVersion> {
 /**
  * Creates a client for one API version. No request is sent, and a token function is not called yet.
  *
- * @throws InvalidInputError for an unknown `apiVersion`, a missing or malformed token, and a `baseUrl` that is not
- * http(s) or would send the token unencrypted
+ * @throws InvalidInputError for an unknown `apiVersion`, a missing or malformed token, a limit that is out of range,
+ * and a `baseUrl` that is not http(s) or would send the token unencrypted
  * @example
  * ```ts
  * import { createExtendClient } from "extend-contract";
@@ -47,15 +50,26 @@ export function createExtendClient<V extends ApiVersion = typeof newestApiVersio
   if (typeof token !== "function") checkToken(token);
   const baseUrl = checkBaseUrl(options.baseUrl ?? row.baseUrl, options.allowInsecureHttp ?? false);
 
-  const raw = createClient<PathsOf<V>>({
-    baseUrl,
-    fetch: createTransport(options.fetch ?? ((request) => globalThis.fetch(request))),
-    headers: mergeHeaders({ accept: "application/json" }, workspaceHeaders(options.workspaceId), options.headers),
+  const limits = limitsOf(options, defaultLimits);
+  const headers = createRequestHeaders(options, row);
+  const { fetch, onDeprecation } = options;
+  const send = createSend({
+    // A Request that is made from another is dear where there is a body; a URL and its parts are not.
+    fetch: (url, init) => (fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init)),
+    token: () => (typeof token === "function" ? token() : token),
+    onAnswer: onDeprecation && watchDeprecation(apiVersion, onDeprecation),
+    onRetry: options.onRetry,
   });
-  raw.use(authorization(token));
-  if (row.versionHeader !== undefined) raw.use(apiVersionHeader(row.versionHeader));
 
-  return { apiVersion, workflowRuns: createWorkflowRuns<V>(raw, row, baseUrl), raw };
+  return {
+    apiVersion,
+    workflowRuns: createWorkflowRuns<V>(send, row, { baseUrl, headers, limits }),
+    raw: createClient<PathsOf<V>>({
+      baseUrl,
+      fetch: createRawFetch(send, { baseUrl, idempotent: row.idempotent, headers, limits }),
+      headers: headers.common,
+    }),
+  };
 }
 
 function rowOf(apiVersion: ApiVersion): ApiVersionRow {

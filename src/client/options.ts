@@ -1,13 +1,48 @@
 import type { ApiVersion } from "../api-versions.js";
-import type { Token } from "./middleware/authorization.js";
-import type { Fetch } from "./transport.js";
+import type { DeprecationNotice } from "./deprecation.js";
+import type { RetryEvent } from "./transport/create-send.js";
+
+/** An API key, or a function that is asked for one before each attempt, for keys that rotate. */
+export type Token = string | (() => string | Promise<string>);
+
+/** What sends a finished request: the platform's `fetch`, or a stand-in with the same one argument. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** What a call may cost; of a client for all its calls, or of one call. */
+export interface LimitOptions {
+  /**
+   * How long one attempt may take, from asking for the token to the last byte of the answer, in milliseconds; `Infinity`
+   * for as long as it takes. An attempt that takes longer is given up, and repeated where that is safe.
+   * @default 60_000: reads and updates take well under a second, so a minute means that the answer is lost
+   */
+  timeoutMs?: number | undefined;
+  /**
+   * How long a call may take with all its attempts and the waits between them, in milliseconds. A wait that would not
+   * fit is not begun: the call ends with the failure that it has.
+   * @default 300_000: three attempts and the two longest waits between; what Extend's own clients give one attempt
+   */
+  totalTimeoutMs?: number | undefined;
+  /**
+   * How often a call is repeated after 429, 5xx, a lost connection or a late answer, where the description calls the
+   * operation idempotent (`x-idempotent`; reads and updates are). A body that says `retryable` is believed over its
+   * status; 401 is final. The wait is what `Retry-After` says, else random from 0 to 1 s, 2 s, 4 s, …; 60 s at most.
+   * 0 turns retries off.
+   * @default 2, as in Extend's own clients
+   */
+  maxRetries?: number | undefined;
+  /**
+   * The longest answer that is read, in bytes after decompression; a longer one is an `UnreadableAnswerError`.
+   * @default 67_108_864 (64 MiB)
+   */
+  maxAnswerBytes?: number | undefined;
+}
 
 /** Request headers by name. A null removes a header that would otherwise be sent, except the version header. */
 export type HeadersInput = Headers | Record<string, string | null | undefined>;
 
 /** Options of `createExtendClient`. */
-export interface ExtendClientOptions<V extends ApiVersion> {
-  /** Your API key, `sk_…`, or a function (which may be async) that is asked for it before each request. */
+export interface ExtendClientOptions<V extends ApiVersion> extends LimitOptions {
+  /** Your API key, `sk_…`, or a function (which may be async) that is asked for it before each attempt. */
   token: Token;
   /**
    * The API version to speak. It decides every type of the client, the base URL and the version header.
@@ -27,17 +62,21 @@ export interface ExtendClientOptions<V extends ApiVersion> {
    */
   allowInsecureHttp?: boolean | undefined;
   /**
-   * Sends the requests. Receives a `Request`, must resolve to a `Response`.
+   * Sends the requests, once for each attempt. Receives a `Request`, must resolve to a `Response`.
    * @default the platform's own `fetch`, looked up for each request
    */
   fetch?: Fetch | undefined;
   /** Headers for every request. They win over the client's own, except that the version header cannot be emptied. */
   headers?: HeadersInput | undefined;
+  /** Told before the wait for each retry. What it throws ends the call. */
+  onRetry?: ((event: RetryEvent) => void) | undefined;
+  /** Told once when an answer announces that the API version is going away. What it throws ends that call. */
+  onDeprecation?: ((notice: DeprecationNotice) => void) | undefined;
 }
 
 /** Options of one call. */
-export interface CallOptions {
-  /** Ends the call at once when aborted; it then rejects with the signal's reason. */
+export interface CallOptions extends LimitOptions {
+  /** Ends the call at once when aborted, also during a wait; it then rejects with the signal's reason. */
   signal?: AbortSignal | undefined;
   /** The workspace to act in, instead of the client's. */
   workspaceId?: string | undefined;

@@ -1,4 +1,6 @@
-import { unreadable } from "./parse-json.js";
+import type { Answer } from "./answer.js";
+import { parseJson } from "./parse-json.js";
+import { unreadable } from "./unreadable.js";
 
 /**
  * The run inside a successful answer.
@@ -9,16 +11,12 @@ import { unreadable } from "./parse-json.js";
  * @throws UnreadableAnswerError when there is no run, as when something on the way dropped the version header and the
  * answer has the shape of another API version
  */
-export function unwrapRun(
-  answer: unknown,
-  envelope: string | undefined,
-  request: Request,
-  response: Response,
-): unknown {
-  const run = envelope === undefined ? answer : isObject(answer) ? answer[envelope] : undefined;
+export function unwrapRun(answer: Answer, envelope: string | undefined): unknown {
+  const body = parseJson(answer);
+  const run = envelope === undefined ? body : isObject(body) ? body[envelope] : undefined;
   if (isObject(run) && typeof run.id === "string") return run;
   const where = envelope === undefined ? "as its body" : `in "${envelope}"`;
-  throw unreadable(`without a workflow run ${where}`, request, response, { text: JSON.stringify(answer) });
+  throw unreadable(answer, { what: `without a workflow run ${where}`, retryable: false });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -36,8 +36,8 @@ export class ApiError extends ExtendError {
   readonly code: string | undefined;
   /** The API's own words, for people: `message` or `error` of the body. Do not match on it, it may change. */
   readonly reason: string;
-  /** Whether the same request may succeed later. Where the body does not say, true for 429 and every 5xx. */
-  readonly retryable: boolean;
+  /** Whether the same request may succeed later, as the body says; where it does not, true for 429 and every 5xx. */
+  override readonly retryable: boolean;
   /** Quote it to Extend's support. From the body, else from the header `x-extend-request-id`. */
   readonly requestId: string | undefined;
   /** The whole body, parsed, with members that this version of the package does not know. */

@@ -3,7 +3,7 @@
  * `instanceof` tells it from a defect in the calling program.
  *
  * Not included: an abort by the caller's own signal, which rejects with the signal's reason exactly as `fetch` does,
- * and whatever a `token` function of the caller throws.
+ * and whatever a `token` function or a hook of the caller throws.
  *
  * @example
  * ```ts
@@ -14,10 +14,16 @@
  *   await extend.workflowRuns.get("workflow_run_example");
  * } catch (error) {
  *   if (!(error instanceof ExtendError)) throw error;
- *   console.error(error.message);
+ *   console.error(error.message, error.retryable ? "Try again later." : "");
  * }
  * ```
  */
 export abstract class ExtendError extends Error {
   override name = "ExtendError";
+
+  /**
+   * Whether the same request may succeed later. The client has then repeated it already, as often as `maxRetries` says
+   * and the operation allows.
+   */
+  readonly retryable: boolean = false;
 }

@@ -1,8 +1,8 @@
 import { ExtendError } from "./extend-error.js";
 
 /**
- * An answer came, but not one that the API documents: HTML from a gateway, nothing at all, JSON that breaks off, a body
- * without a run in it. An update may have been applied all the same.
+ * An answer came, but not one that the API documents: HTML from a gateway, a redirect, nothing at all, JSON that breaks
+ * off, a body beyond `maxAnswerBytes` or without a run in it. An update may have been applied all the same.
  */
 export class UnreadableAnswerError extends ExtendError {
   override name = "UnreadableAnswerError";
@@ -11,13 +11,20 @@ export class UnreadableAnswerError extends ExtendError {
   readonly status: number;
   /** The first characters of the body, at most {@link UnreadableAnswerError.maxExcerpt}; empty when there was none. */
   readonly excerpt: string;
+  /** True when the body broke off, and for 429 and every 5xx. */
+  override readonly retryable: boolean;
 
   /** How many characters of a body are kept. */
   static readonly maxExcerpt = 500;
 
-  constructor(message: string, details: { status: number; excerpt: string }, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    details: { status: number; excerpt: string; retryable: boolean },
+    options?: ErrorOptions,
+  ) {
     super(message, options);
     this.status = details.status;
     this.excerpt = details.excerpt;
+    this.retryable = details.retryable;
   }
 }

@@ -1,12 +1,6 @@
-import { type Middleware, mergeHeaders } from "openapi-fetch";
-import type { ApiVersion, ApiVersionRow, SchemaOf } from "../api-versions.js";
-import { apiErrorOf } from "./answer/api-error-of.js";
-import { parseJson } from "./answer/parse-json.js";
-import { unwrapRun } from "./answer/unwrap-run.js";
-import { checkChanges } from "./input/check-changes.js";
-import { checkRunId } from "./input/check-run-id.js";
-import { workspaceHeaders } from "./input/workspace-headers.js";
-import type { CallOptions } from "./options.js";
+import type { ApiVersion, SchemaOf } from "../../api-versions.js";
+import type { CallOptions } from "../options.js";
+import type { RunUpdate, UpdateAllOptions, UpdateResult } from "./updates.js";
 
 /** A workflow run as an API version shows it. */
 export type WorkflowRun<V extends ApiVersion> = SchemaOf<V, "WorkflowRun">;
@@ -23,6 +17,7 @@ export interface WorkflowRuns<V extends ApiVersion> {
    * @throws InvalidInputError when the id cannot be part of a URL; nothing was sent
    * @throws ApiError when the API refuses: 401 for the key, 404 for a run that this key cannot see
    * @throws ConnectionError when no answer comes
+   * @throws TimeoutError when none comes in time
    * @throws UnreadableAnswerError when the answer is not one that the API documents
    * @example
    * ```ts
@@ -46,6 +41,7 @@ export interface WorkflowRuns<V extends ApiVersion> {
    * @throws InvalidInputError when the id cannot be part of a URL, or JSON cannot carry the changes; nothing was sent
    * @throws ApiError when the API refuses: 400 for the body, 401 for the key, 404 for a run that this key cannot see
    * @throws ConnectionError when no answer comes; whether the update was applied is unknown
+   * @throws TimeoutError when none comes in time; the same is unknown
    * @throws UnreadableAnswerError when the answer is not one that the API documents
    * @example
    * ```ts
@@ -61,47 +57,30 @@ export interface WorkflowRuns<V extends ApiVersion> {
    * @see updateWorkflowRun in the description of the version
    */
   update(id: string, changes: WorkflowRunChanges<V>, options?: CallOptions): Promise<WorkflowRun<V>>;
-}
 
-/** The same few lines serve every version, so the types are let go inside and promised at the edge. */
-export function createWorkflowRuns<V extends ApiVersion>(
-  raw: object,
-  row: ApiVersionRow,
-  baseUrl: string,
-): WorkflowRuns<V> {
-  const client = raw as UntypedClient;
-
-  async function send(method: string, id: string, body: unknown, options: CallOptions = {}): Promise<never> {
-    const path = row.runPath.replace(/\{\w+\}/, checkRunId(id));
-    let sent: Request | undefined;
-    // Runs before any middleware of the caller's sees the answer, and before openapi-fetch reads an error's body.
-    const watch: Middleware = {
-      async onResponse({ request, response }) {
-        sent = request;
-        if (!response.ok) throw await apiErrorOf(request, response);
-      },
-    };
-    const { response } = await client.request(method, path, {
-      ...(body !== undefined && { body }),
-      ...(options.signal && { signal: options.signal }),
-      headers: mergeHeaders(workspaceHeaders(options.workspaceId), options.headers),
-      parseAs: "stream",
-      middleware: [watch],
-    });
-    // A middleware of the caller's may answer by itself; then nothing was sent.
-    const request = sent ?? new Request(baseUrl + path, { method });
-    return unwrapRun(await parseJson(request, response), row.envelope, request, response) as never;
-  }
-
-  return {
-    get: (id, options) => send("GET", id, undefined, options),
-    async update(id, changes, options) {
-      checkChanges(changes);
-      return send("POST", id, changes, options);
-    },
-  };
-}
-
-interface UntypedClient {
-  request(method: string, path: string, init: object): Promise<{ response: Response }>;
+  /**
+   * Updates many runs, some at a time, and yields a result for each in order of completion. A failure is a result, not
+   * an end. All of them wait when the API asks one to slow down. Updates of the same run are made in their order. The
+   * source is read as results are read, never far ahead, so it may be endless or slow.
+   *
+   * An abort of `signal`, or an error of the source, is thrown after each update that had begun has its result; leaving
+   * the loop early ends those that are under way. Either way, what has no result with `ok` can be given again: repeating
+   * an update leaves the same state.
+   *
+   * @throws InvalidInputError at once, for an option that cannot be used or a source that is not iterable
+   * @example
+   * ```ts
+   * import { createExtendClient } from "extend-contract";
+   *
+   * const extend = createExtendClient({ token: "sk_example" });
+   * const updates = ["workflow_run_a", "workflow_run_b"].map((id) => ({ id, changes: { metadata: { team: "ap" } } }));
+   * for await (const result of extend.workflowRuns.updateAll(updates, { concurrency: 8 })) {
+   *   if (!result.ok) console.error(result.id, result.error);
+   * }
+   * ```
+   */
+  updateAll(
+    updates: Iterable<RunUpdate<V>> | AsyncIterable<RunUpdate<V>>,
+    options?: UpdateAllOptions,
+  ): AsyncGenerator<UpdateResult<V>, void, undefined>;
 }

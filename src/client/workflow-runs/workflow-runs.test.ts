@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { type ApiVersion, apiVersions } from "../api-versions.js";
-import { ApiError, createExtendClient, type ExtendError, InvalidInputError, UnreadableAnswerError } from "./index.js";
+import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { ApiError, createExtendClient, type ExtendError, InvalidInputError, UnreadableAnswerError } from "../index.js";
 
 const token = 'sk_s3cret"quoted/';
 const url = "https://api.extend.ai/workflow_runs/r";
 
 /** What a read of run `r` makes of one answer. */
 function read(answer: Response, apiVersion: ApiVersion = "2026-02-09"): Promise<unknown> {
-  return createExtendClient({ apiVersion, token, fetch: async () => answer }).workflowRuns.get("r");
+  return createExtendClient({ apiVersion, token, maxRetries: 0, fetch: async () => answer }).workflowRuns.get("r");
 }
 
 /** The error that a read of run `r` ends in. */
@@ -184,8 +184,10 @@ test("the caller's signal ends a call with its own reason, also while the body a
   await expect(extend.workflowRuns.get("r", { signal: controller.signal })).rejects.toBe(reason);
 });
 
-test("middleware of the caller's on raw sees calls, and may answer them", async () => {
-  const extend = createExtendClient({ token, fetch: () => Promise.reject(new Error("sent")) });
-  extend.raw.use({ onRequest: ({ request }) => Response.json({ id: request.url }) });
+test("middleware on raw is for raw's calls, and may answer them", async () => {
+  const extend = createExtendClient({ token, fetch: async (request) => Response.json({ id: request.url }) });
+  extend.raw.use({ onRequest: () => Response.json({ id: "from the middleware" }) });
+  const { data } = await extend.raw.GET("/workflow_runs/{id}", { params: { path: { id: "r" } } });
+  expect(data).toEqual({ id: "from the middleware" });
   expect(await extend.workflowRuns.get("r")).toEqual({ id: url });
 });

@@ -1,0 +1,34 @@
+import type { Answer } from "../answer/answer.js";
+import type { Limits } from "../input/limits.js";
+import type { RequestHeaders } from "../input/request-headers.js";
+import type { RateGate } from "./rate-gate.js";
+
+/** What the calls of one client have in common. */
+export interface CallDefaults {
+  baseUrl: string;
+  headers: RequestHeaders;
+  limits: Limits;
+}
+
+/** One request, as every attempt sends it, except that a token is asked for where `headers` have none. */
+export interface Call {
+  method: string;
+  url: string;
+  /** Names in lower case. Shared between calls, so never changed. */
+  headers: Readonly<Record<string, string>>;
+  body: string | ArrayBuffer | undefined;
+  /** Whether the description says that repeating it leaves the same state (`x-idempotent`). */
+  idempotent: boolean;
+  signal: AbortSignal | undefined;
+  limits: Limits;
+  /** What lets attempts of several calls through, when they share a rate limit. */
+  gate?: RateGate | undefined;
+}
+
+/**
+ * Makes a call, in as many attempts as its limits allow and its failures deserve. An answer that is an error is returned
+ * with its `error`.
+ *
+ * @throws ConnectionError, TimeoutError when no answer came
+ */
+export type Send = (call: Call) => Promise<Answer>;

@@ -1,0 +1,87 @@
+import type { Answer } from "../answer/answer.js";
+import { ExtendError } from "../errors/index.js";
+import { type AttemptSettings, attempt as sendOnce } from "./attempt.js";
+import type { Call, Send } from "./call.js";
+import { pause } from "./pause.js";
+import { type RetryWait, retryWait } from "./retry-wait.js";
+import { timedOut } from "./timed-out.js";
+import { withinLimit } from "./within-limit.js";
+
+/** What `onRetry` is told of a retry that is about to happen. */
+export interface RetryEvent extends RetryWait {
+  method: string;
+  url: string;
+  /** The attempt that failed, from 1. */
+  attempt: number;
+  maxRetries: number;
+  /** How it failed: what the call would have thrown without a retry. */
+  error: ExtendError;
+}
+
+/** What all calls of a client have in common. */
+export interface SendSettings extends AttemptSettings {
+  onRetry: ((event: RetryEvent) => void) | undefined;
+}
+
+/**
+ * The step beneath `workflowRuns.*` and `raw` alike. Sends a call again while it is idempotent, its failure `retryable`,
+ * a retry left, and the wait shorter than what is left of the total time. A 401 is final: the token was asked for just
+ * before.
+ */
+export function createSend(settings: SendSettings): Send {
+  return async (call) => {
+    const { method, url, limits, signal, gate } = call;
+    const deadline = performance.now() + limits.totalTimeoutMs;
+
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await (gate ? gated(call, deadline) : tried(call, deadline));
+      if (!(outcome instanceof ExtendError) && !outcome.error) return outcome;
+
+      const [answer, error] = outcome instanceof ExtendError ? [undefined, outcome] : [outcome, outcome.error];
+      const status = answer?.response.status;
+      const wait = retryWait(attempt, answer?.response.headers);
+      const shared = status === 429 && gate !== undefined;
+      if (shared) gate.pause(wait.waitMs);
+      const again =
+        call.idempotent &&
+        error?.retryable &&
+        status !== 401 &&
+        attempt <= limits.maxRetries &&
+        performance.now() + wait.waitMs < deadline;
+      if (again) {
+        settings.onRetry?.({ method, url, attempt, maxRetries: limits.maxRetries, error, ...wait });
+        if (!shared) await pause(wait.waitMs, signal);
+      } else if (answer) return answer;
+      else throw error;
+    }
+  };
+
+  /** An attempt, whose failure to get an answer is returned. */
+  async function tried(call: Call, deadline: number): Promise<Answer | ExtendError> {
+    try {
+      return await sendOnce(settings, call, deadline);
+    } catch (error) {
+      // The reason of the caller's own signal may be an error of ours.
+      if (error instanceof ExtendError && !call.signal?.aborted) return error;
+      throw error;
+    }
+  }
+
+  async function gated(call: Call, deadline: number): Promise<Answer | ExtendError> {
+    const gate = call.gate as NonNullable<Call["gate"]>;
+    const left = deadline - performance.now();
+    await withinLimit(
+      (ended) => gate.enter(ended),
+      left,
+      () => timedOut(call, "totalTimeoutMs"),
+      call.signal,
+    );
+    let outcome: Answer | ExtendError | undefined;
+    try {
+      outcome = await tried(call, deadline);
+      return outcome;
+    } finally {
+      gate.leave(outcome !== undefined && !(outcome instanceof ExtendError) && !outcome.error);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { CallDefaults, Send } from "./call.js";
+
+/**
+ * The `fetch` that openapi-fetch is given: the request's body is read once, so that every attempt can send it, and the
+ * answer is handed on as it came, errors of the API included.
+ *
+ * @param idempotent operations that may be repeated, as `METHOD path` of the description
+ * @throws ConnectionError, TimeoutError, and UnreadableAnswerError for an answer that is not whole
+ */
+export function createRawFetch(
+  send: Send,
+  { baseUrl, idempotent, headers, limits }: CallDefaults & { idempotent: readonly string[] },
+): (request: Request) => Promise<Response> {
+  const repeatable = idempotent.map((operation) => new RegExp(`^${operation.replace(/\{\w+\}/g, "[^/]+")}$`));
+
+  return async (request) => {
+    const { method, url, signal } = request;
+    const path = url.slice(baseUrl.length).replace(/[?#].*/, "");
+    const body = await request.arrayBuffer();
+    const answer = await send({
+      method,
+      url,
+      headers: headers.complete(Object.fromEntries(request.headers)),
+      body: body.byteLength > 0 ? body : undefined,
+      idempotent: repeatable.some((operation) => operation.test(`${method} ${path}`)),
+      signal,
+      limits,
+    });
+    const { text, response, failure, error } = answer;
+    // Browsers show a redirect that is not followed as status 0, which no Response can be made of.
+    if (failure || response.status === 0) throw error;
+    const { status, statusText } = response;
+    return new Response(text || null, { status, statusText, headers: response.headers });
+  };
+}
