@@ -104,6 +104,25 @@ test("an interrupted verification has put back what it changed", async () => {
   for (const key of report.leftBehind.metadataKeys) expect(key).toMatch(/^extend-contract:/);
 });
 
+test("an old value is put back as the text that it was, also a number that no double holds", async () => {
+  const number = "12345678901234567890.5";
+  const bodies: string[] = [];
+  const server = await startTampered(() => async (request, pass) => {
+    if (request.method === "POST") bodies.push(request.body);
+    const answer = await pass();
+    // A server that loses the key with the first update.
+    const isLost = bodies.length > 0;
+    return isLost
+      ? answer
+      : { ...answer, body: answer.body.toString().replace('"metadata":{', `"metadata":{"big":${number},`) };
+  });
+  const report = await verify({ ...options, url: server.url, write: true, only: ["merged-metadata"] });
+  await server.close();
+  expect(report.findings.map(({ check }) => check)).toContain("kept-metadata");
+  expect(bodies.at(-1)).toContain(`"big": ${number}`);
+  expect(report.leftBehind.notRestored).toEqual([]);
+});
+
 describe("no verdict", () => {
   test("when nothing listens there", async () => {
     const free = createServer();

@@ -93,14 +93,16 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   }
   if (reason !== null) skipTheRest(ledger, reason);
 
-  const { url, apiVersion, seed, write, token } = resolved;
+  const { url, apiVersion, runIds, seed, cases, write, token } = resolved;
   return createReport({
     ledger,
     tokens: [token],
     reason,
     url,
     apiVersions: [apiVersion],
+    runIds: [...runIds],
     seed,
+    cases,
     write,
     leftBehind,
     ...counts,

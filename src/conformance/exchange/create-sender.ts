@@ -46,10 +46,8 @@ export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: 
     } catch (error) {
       if (signal?.aborted) throw new StoppedError("interrupted");
       if (timeout.aborted) throw new NoAnswerError("timeout", request, `nothing within ${timeoutMs} ms`);
-      const { code } = causeOf(error);
-      if (code === "ECONNREFUSED") throw new NoAnswerError("unreachable", request, "the connection was refused");
-      if (code === "ENOTFOUND" || code === "EAI_AGAIN")
-        throw new NoAnswerError("unreachable", request, "the host was not found");
+      const unreachable = whyUnreachable(causeOf(error));
+      if (unreachable !== undefined) throw new NoAnswerError("unreachable", request, unreachable);
       throw new NoAnswerError("connection", request, wordsOf(causeOf(error)));
     }
   }
@@ -102,6 +100,17 @@ function retryAfterMs(headers: Headers): number | undefined {
 function causeOf(error: unknown): { code?: unknown; message?: string } {
   const { cause = error } = error as { cause?: unknown };
   return cause as { code?: unknown; message?: string };
+}
+
+/** Why no connection came about at all, which the address may be to blame for; undefined when there was one. */
+function whyUnreachable({ code, message = "" }: { code?: unknown; message?: string }): string | undefined {
+  if (code === "ECONNREFUSED") return "the connection was refused";
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "the host was not found";
+  const isElse = /^(EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPROTO|UND_ERR_CONNECT_TIMEOUT)$|CERT|SSL|TLS/.test(
+    String(code),
+  );
+  // fetch itself refuses some ports, such as that of mail.
+  return isElse || message === "bad port" ? message : undefined;
 }
 
 function wordsOf({ code, message }: { code?: unknown; message?: string }): string {

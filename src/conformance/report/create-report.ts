@@ -25,8 +25,13 @@ export function createReport({ ledger, tokens, ...parts }: ReportParts): Report 
   const findings = [...groups.values()].map((entries) => findingOf(parts.url, entries, tokens));
   findings.sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
   const hasErrors = findings.some(({ severity }) => severity === "error");
-  const verdict = hasErrors ? "differs" : parts.reason === null ? "conforms" : "none";
-  const report: Report = { verdict, ...parts, findings, checks: resultsOf(ledger, findings) };
+  const { reason, url, apiVersions, runIds, seed, cases, write, requests, rateLimited, leftBehind } = parts;
+  const report: Report = {
+    verdict: hasErrors ? "differs" : reason === null ? "conforms" : "none",
+    ...{ reason, url, apiVersions, runIds, seed, cases, write, requests, rateLimited, findings },
+    checks: resultsOf(ledger, findings),
+    leftBehind,
+  };
   const secrets = tokens.map(createSecret);
   return masked(report, (text) => secrets.reduce((shown, secret) => secret.mask(shown), text));
 }

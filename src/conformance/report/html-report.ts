@@ -55,7 +55,7 @@ function header(report: Report, { headline, ended, errors, counts }: Summary): M
 <h1>${headline}</h1>
 ${ended === null ? null : html`<p class="ended">${ended}</p>`}
 <ul class="counts" aria-label="How the checks ended">
-<li class="passed"><b>${counts.passed}</b> passed</li>
+<li class="${counts.passed > 0 ? "passed" : ""}"><b>${counts.passed}</b> passed</li>
 <li class="${counts.failed > 0 ? "failed" : ""}"><b>${counts.failed}</b> failed${errors.length > 0 ? html`, <a href="#errors">${plural(errors.length, "error")}</a>` : null}</li>
 <li class="${counts.advice > 0 ? "advice" : ""}"><b>${counts.advice}</b> advice</li>
 <li class="not-checked"><b>${counts["not-checked"]}</b> not checked</li>

@@ -5,10 +5,13 @@ import type { CheckResult, Finding, Report } from "./report.js";
 import { plural, summaryOf, times } from "./summary.js";
 
 /** GitHub takes 65536 characters as a comment. These parts of a report have no other bound; the sum leaves some room. */
-const room = { errors: 32_000, advice: 10_000, information: 5000, notChecked: 6000, leftBehind: 6000 };
+const room = { errors: 28_000, advice: 10_000, information: 5000, notChecked: 6000, keys: 7000, notRestored: 4000 };
 
 /** A longer command is of no use in a comment, and of none at all when it is cut. */
 const longestCommand = 4000;
+
+/** What the summary of a finding says already. */
+const saidBefore = ["Request", "Status", "Seen"];
 
 const signs: Record<Report["verdict"], string> = { conforms: "✅", differs: "❌", none: "⚠️" };
 
@@ -20,12 +23,12 @@ export function markdownReport(report: Report): string {
   const blocks = [
     `### ${signs[verdict]} ${prose(headline)}`,
     ...(ended === null ? [] : [prose(ended)]),
-    `Checks: ${counts.passed} passed, **${counts.failed} failed**, ${counts.advice} advice, ` +
+    `Checks: ${counts.passed} passed, ${counts.failed} failed, ${counts.advice} advice, ` +
       `${counts["not-checked"]} not checked. ${code(url)}: ${facts.join(", ")}.`,
     ...section(plural(errors.length, "error"), errors.map(blockOf), room.errors),
     ...section("Advice, not part of the verdict", advice.map(blockOf), room.advice),
     ...section("Not checked", notChecked.map(notCheckedLine), room.notChecked),
-    ...section("Left behind", leftLines(report), room.leftBehind),
+    ...section("Left behind", leftBlocks(report)),
     ...section("Information", information.map(informationLine), room.information),
     ...repeatBlocks(report),
   ];
@@ -33,14 +36,9 @@ export function markdownReport(report: Report): string {
 }
 
 /** A title and as many entries as there is room for; nothing when there are none. */
-function section(title: string, entries: readonly string[], roomFor: number): string[] {
+function section(title: string, entries: readonly string[], roomFor = Infinity): string[] {
   if (entries.length === 0) return [];
-  let length = 0;
-  const shown = entries.filter((entry) => {
-    length += entry.length + 2;
-    return length <= roomFor;
-  });
-  const left = entries.length - shown.length;
+  const { shown, left } = fitting(entries, roomFor);
   const isList = entries[0]?.startsWith("- ");
   return [
     `#### ${title}`,
@@ -49,16 +47,27 @@ function section(title: string, entries: readonly string[], roomFor: number): st
   ];
 }
 
+/** The first entries that there is room for, and how many are left. */
+function fitting(entries: readonly string[], roomFor: number): { shown: string[]; left: number } {
+  let length = 0;
+  const shown = entries.filter((entry) => {
+    length += entry.length + 2;
+    return length <= roomFor;
+  });
+  return { shown, left: entries.length - shown.length };
+}
+
 function findingBlock(finding: Finding, checks: readonly CheckResult[]): string {
   const { check, message, request, status, count, curl } = finding;
   const result = checks.find(({ name }) => name === check);
   const rules = result && result.rules.length > 0 ? ` (${result.rules.join(", ")})` : "";
-  const answer = status === null ? "no answer" : String(status);
+  const answer = status === null ? "no answer" : `answered ${status}`;
   return [
     `<details><summary><b>${prose(check)}</b>: ${prose(message)}<br>` +
-      `${code(`${request.method} ${request.path}`, 120)}, ${answer}, ${times(count)}</summary>`,
+      `${code(`${request.method} ${request.path}`, 120)}, ${answer}, seen ${times(count)}</summary>`,
     ...(result ? [`${prose(result.claim)}${rules}`] : []),
     findingFacts(finding)
+      .filter(([name]) => !saidBefore.includes(name))
       .map(([name, value]) => `- ${name}: ${code(value)}`)
       .join("\n"),
     commandBlock(curl),
@@ -73,18 +82,31 @@ function commandBlock(command: string): string {
 
 function informationLine({ check, message, operation, count }: Finding): string {
   const where = operation === null ? "" : `, ${code(operation)}`;
-  return `- ${prose(message)} (${code(check)}${where}, ${times(count)})`;
+  return `- ${prose(message)} (${code(check)}${where}, seen ${times(count)})`;
 }
 
 function notCheckedLine({ reason, names }: { reason: string; names: string[] }): string {
   return `- ${names.map((name) => code(name)).join(", ")}: ${prose(reason)}`;
 }
 
-function leftLines({ leftBehind: { metadataKeys, notRestored } }: Report): string[] {
+function leftBlocks({ leftBehind: { metadataKeys, notRestored } }: Report): string[] {
+  const summary = `${plural(metadataKeys.length, "metadata key")} of the first run, which merging cannot remove`;
   return [
-    ...notRestored.map((name) => `- **not put back**, although the old value was sent again: ${code(name, 100)}`),
-    ...metadataKeys.map((key) => `- a metadata key, as merging cannot remove one: ${code(key, 100)}`),
+    ...(notRestored.length === 0
+      ? []
+      : [`**Not put back**, although the old value was sent again: ${namesOf(notRestored, room.notRestored)}`]),
+    ...(metadataKeys.length === 0
+      ? []
+      : [`<details><summary>${summary}</summary>`, namesOf(metadataKeys, room.keys), "</details>"]),
   ];
+}
+
+function namesOf(names: readonly string[], roomFor: number): string {
+  const { shown, left } = fitting(
+    names.map((name) => code(name, 100)),
+    roomFor,
+  );
+  return `${shown.join(", ")}${left === 0 ? "" : ` and ${left} more`}`;
 }
 
 function repeatBlocks(report: Report): string[] {

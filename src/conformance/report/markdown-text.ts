@@ -5,8 +5,8 @@ const special = /[&<>`*_[\]|~\\$:@#]|(?<=www)\./gi;
 
 /** Text of anyone as prose inside a line: it reads as it stands, links to nothing and calls no one. Of a long one the beginning. */
 export function prose(text: string): string {
-  // GitHub looks for mentions and numbers of issues when the references are resolved, but in each element apart.
-  return escaped(cut(text, 400)).replace(/&#(?:64|35);/g, "<span>$&</span>");
+  // The number of an issue, also in what a reference stands for, is a link only where it is in one element.
+  return escaped(cut(text, 400)).replaceAll("&#35;", "<span>&#35;</span>");
 }
 
 /** Text of anyone as code inside a line; of a long one the beginning. */
@@ -22,7 +22,9 @@ export function fenced(text: string, language = ""): string {
 }
 
 function escaped(text: string): string {
-  return onOneLine(text).replace(special, (character) => `&#${character.charCodeAt(0)};`);
+  const references = onOneLine(text).replace(special, (character) => `&#${character.charCodeAt(0)};`);
+  // The same for mentions and addresses of mail, these in code as well.
+  return references.replaceAll("&#64;", "<span>&#64;</span>");
 }
 
 function cut(text: string, longest: number): string {

@@ -14,8 +14,12 @@ export interface Report {
   url: string;
   /** The versions whose descriptions the server was held against: one, or those that passed a proxy. */
   apiVersions: ApiVersion[];
+  /** The runs that were looked at, the one that may have been written to first; empty for traffic that passed a proxy. */
+  runIds: string[];
   /** Seed of the generated requests; null where none were generated. */
   seed: number | null;
+  /** How many updates were to be generated; null where none were. */
+  cases: number | null;
   /** Whether updates were sent that the server was to carry out. */
   write: boolean;
   /** How many requests were judged. */

@@ -29,9 +29,9 @@ ${group.map(findingArticle)}
 }
 
 function findingArticle(finding: Finding): Markup {
-  const { message, severity, request, status, operation, apiVersion, count, at, schemaAt, curl } = finding;
+  const { message, request, status, operation, apiVersion, count, at, schemaAt, curl } = finding;
   return html`
-<article class="finding ${severity}">
+<article class="finding">
 <h4>${message}</h4>
 <p class="request"><code>${request.method}</code> <code>${request.path}</code>
 <span>${status === null ? "no answer" : html`answered <strong>${status}</strong>`}, seen ${times(count)}</span></p>

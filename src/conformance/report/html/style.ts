@@ -45,13 +45,13 @@ h2 + *, .note + .lines { margin-top: 0.5rem; }
 .check { margin-top: 2rem; }
 .check > .meta { margin-top: 0.25rem; }
 .meta code + span, .meta span + span { margin-left: 0.5rem; }
-.meta span, .lines > li > .meta:not(:has(code)) { white-space: nowrap; }
+.request span, .meta span, .lines > li > .meta:not(:has(code)) { white-space: nowrap; }
 .meta code { font-size: 0.95em; }
 .request code, .places code { word-break: break-all; }
 .finding { margin-top: 1rem; padding: 1rem 1.25rem 1.125rem; border: 1px solid var(--line); border-radius: 6px; }
 .finding > * + * { margin-top: 0.75rem; }
 .finding > .request { margin-top: 0.25rem; }
-.request span { margin-left: 0.5rem; }
+.request code + code { margin-right: 0.5rem; }
 .places { display: flex; flex-wrap: wrap; gap: 0.5rem 2rem; }
 .places dd { font-size: 0.875rem; }
 .places code { font-size: 1em; }
@@ -65,6 +65,9 @@ summary { cursor: pointer; width: fit-content; }
 details > pre { margin-top: 0.5rem; }
 
 .lines, .names { margin-top: 0.75rem; padding-left: 1.25rem; }
+.names { columns: 16rem; column-gap: 2.5rem; }
+.names code { white-space: pre-wrap; }
+.names li { break-inside: avoid; }
 .lines li + li { margin-top: 0.25rem; }
 table { width: 100%; border-collapse: collapse; margin-top: 1rem; }
 th, td { padding: 0.5rem 1rem 0.75rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
@@ -76,10 +79,12 @@ td .meta { margin-top: 0.125rem; }
 #left-behind p + ul + p, #repeat pre, #repeat p + p { margin-top: 1rem; }
 
 @media print {
-  body { max-width: none; padding: 0; font-size: 10pt; }
+  :root { font-size: 9.5pt; }
+  body { max-width: none; padding: 0; }
+  .sides > div, pre { border: 1px solid var(--line); }
   pre { max-height: none; white-space: pre-wrap; overflow-wrap: anywhere; }
   h2, h3, h4 { break-after: avoid; }
-  tr, .sides, pre { break-inside: avoid; }
+  tr, .sides, pre, .finding { break-inside: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }
 }
 `;
