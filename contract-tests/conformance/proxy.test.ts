@@ -19,17 +19,19 @@ async function start(tamper: Tamper) {
   const exchanges: ProxiedExchange[] = [];
   server = await startTampered(() => tamper);
   proxy = await startProxy({ upstream: server.url, port: 0, onExchange: (exchange) => exchanges.push(exchange) });
-  return { url: proxy.url, report: proxy.report, exchanges };
+  // Once it is closed everything has been judged; before, a client may have its answer first.
+  return { url: proxy.url, report: proxy.report, exchanges, settle: proxy.close };
 }
 
 test("traffic of every version passes unchanged, and conforms", async () => {
-  const { url, report, exchanges } = await start((_request, pass) => pass());
+  const { url, report, exchanges, settle } = await start((_request, pass) => pass());
   for (const apiVersion of ["legacy", "v1", "2025-04-21", "2026-02-09"] as const) {
     const { workflowRuns } = createExtendClient({ apiVersion, token, baseUrl: url });
     await workflowRuns.update(id, { metadata: { through: apiVersion } });
     expect((await workflowRuns.get(id)).metadata).toMatchObject({ through: apiVersion });
     await expect(workflowRuns.get("nope")).rejects.toThrow(ApiError);
   }
+  await settle();
   expect(exchanges.map(({ apiVersion }) => apiVersion)).toEqual(
     ["legacy", "v1", "2025-04-21", "2026-02-09"].flatMap((version) => [version, version, version]),
   );
@@ -38,12 +40,13 @@ test("traffic of every version passes unchanged, and conforms", async () => {
 });
 
 test("an exchange that breaks the contract of its version is told, and counted in the report", async () => {
-  const { url, report, exchanges } = await start(async (_request, pass) =>
+  const { url, report, exchanges, settle } = await start(async (_request, pass) =>
     withRun(await pass(), "2025-04-21", (run) => ({ ...run, status: "DONE" })),
   );
   const runs = createExtendClient({ apiVersion: "2025-04-21", token, baseUrl: url }).workflowRuns;
   await runs.get(id);
   await runs.get(id);
+  await settle();
   expect(exchanges).toMatchObject([
     { method: "GET", status: 200, findings: [{ check: "documented-body", count: 1 }] },
     { findings: [{ check: "documented-body", at: "/workflowRun/status" }] },
@@ -81,6 +84,7 @@ test("bytes, status and headers of both sides pass as they are, also where no de
   });
   expect([response.status, response.statusText, response.headers.get("x-odd")]).toEqual([299, "Odd", "one, two"]);
   expect(await response.text()).toBe("packed");
+  await proxy.close();
   expect(seen).toMatchObject({ url: "/base/files?a=%20b", body: '{"a": 1 }' });
   expect(seen.headers).toEqual(expect.arrayContaining(["X-Own", "x", `127.0.0.1:${port}`]));
   expect(exchanges).toEqual([{ method: "PUT", path: "/files", apiVersion: undefined, status: 299, findings: [] }]);
@@ -89,11 +93,12 @@ test("bytes, status and headers of both sides pass as they are, also where no de
 });
 
 test("a packed answer is judged as what is in it", async () => {
-  const { url, exchanges } = await start(async (_request, pass) => {
+  const { url, exchanges, settle } = await start(async (_request, pass) => {
     const { body, headers, status } = await pass();
     return { status, headers: { ...headers, "content-encoding": "gzip" }, body: gzipSync(body) };
   });
   await createExtendClient({ token, baseUrl: url }).workflowRuns.get(id);
+  await settle();
   expect(exchanges).toMatchObject([{ apiVersion: "2026-02-09", status: 200, findings: [] }]);
 });
 

@@ -25,7 +25,7 @@ export interface ProxiedExchange extends JudgedTraffic {
   status: number | undefined;
 }
 
-/** A proxy that is listening. */
+/** A proxy that is listening. Once it is closed, every exchange has been judged. */
 export interface RunningProxy extends Listening {
   /** What has been found so far, over all exchanges. */
   report(): Report;
@@ -69,9 +69,21 @@ export async function startProxy({ upstream, onExchange, ...address }: ProxyOpti
     }
   }
 
-  const server = createServer((request, response) => void handle(request, response));
-  const listening = await listen(server, address);
-  return { ...listening, report: () => judge.report() };
+  // A client has its answer before the answer is judged.
+  const open = new Set<Promise<void>>();
+  const server = createServer((request, response) => {
+    const handled = handle(request, response).finally(() => open.delete(handled));
+    open.add(handled);
+  });
+  const { url: own, close } = await listen(server, address);
+  return {
+    url: own,
+    report: () => judge.report(),
+    async close() {
+      await close();
+      await Promise.all(open);
+    },
+  };
 }
 
 /** What has passed, as it is judged: without the lines that belong to the connection, the body unpacked. */
