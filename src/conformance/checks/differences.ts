@@ -24,11 +24,18 @@ export function differencesOf(before: unknown, after: unknown, above: string[] =
 
 /**
  * The places where two readings of one run differ in what the description knows. A member that is unset is unset whether
- * it is null or missing, and a signed link is the same link with another signature.
+ * it is null or missing, and a signed link is the same link with another signature. Both is so of the API's members only:
+ * what callers have stored is to stay as it is to the letter.
  */
 export function runDifferences(description: Description, before: JsonObject, after: JsonObject): Difference[] {
   return differencesOf(knownPart(description, before), knownPart(description, after)).filter(
-    (it) => !(it.before == null && it.after == null) && !isSameLink(it.before, it.after),
+    ({ keys, before, after }) => {
+      const [member, ...below] = keys;
+      const isCallers = member === "metadata" && below.length > 0;
+      const isUnset = before == null && after == null;
+      if (isUnset && !isCallers) return false;
+      return isCallers || member === "name" || !isSameLink(before, after);
+    },
   );
 }
 

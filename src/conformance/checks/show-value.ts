@@ -7,7 +7,10 @@ const longest = 160;
 export function showValue(value: unknown): string {
   if (value === undefined) return "nothing";
   const text = escaped(JSON.stringify(value));
-  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+  if (text.length <= longest) return text;
+  // A character of two units that the cut would go through is left out.
+  const start = text.slice(0, longest).replace(/[\ud800-\udbff]$/, "");
+  return `${start}… (${text.length} characters)`;
 }
 
 /** Two values as a report shows them side by side: only where they first differ, when they are long. */

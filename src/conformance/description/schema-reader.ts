@@ -38,32 +38,57 @@ export function createSchemaReader(bundle: Bundle): SchemaReader {
     const violations: Violation[] = [];
     for (;;) {
       // A value that fits no branch of a union fails each of them. All but one of those failures mislead.
-      const union = outermost(errors.filter(({ keyword }) => keyword === "anyOf" || keyword === "oneOf"));
+      const union = outermost(errors.filter(({ keyword }) => isUnion(keyword)));
       if (!union) break;
-      errors = errors.filter((error) => error !== union && !isWithin(error, union));
+      const ofBranches = new Set(
+        branchesOf(union).flatMap(({ errors }) => errors.map((error) => signOf(error, union.instancePath))),
+      );
+      errors = errors.filter((error) => error !== union && !ofBranches.has(signOf(error)));
       violations.push(...violationsOfUnion(union));
     }
     violations.push(...errors.filter(({ keyword }) => keyword !== "if").map((error) => explainError(error, pointers)));
     return violations.sort((one, other) => one.keys.length - other.keys.length);
   }
 
-  function violationsOfUnion({ keyword, parentSchema, data, instancePath }: ErrorObject): Violation[] {
-    const above = keysOfPointer(instancePath);
+  /** What tells one error from all others of a validation; those of a branch are relative to its union. */
+  function signOf({ keyword, instancePath, parentSchema, params }: ErrorObject, above = ""): string {
+    return JSON.stringify([above + instancePath, keyword, params, pointers.get(parentSchema as object)]);
+  }
+
+  /** What a value breaks in each branch of a union that it does not fit. */
+  function branchesOf({ keyword, parentSchema, data }: ErrorObject): Branch[] {
     const at = pointerTo(pointers.get(parentSchema as object) ?? "#", keyword);
-    const branches = ((parentSchema as Schema)[keyword] as Schema[]).map((node, index) => {
-      const branch = locate(bundle, { pointer: pointerTo(at, index), node });
-      const errors = errorsOf(branch.pointer, data);
-      return { pointer: branch.pointer, errors, distance: distanceOf(errors) };
+    return ((parentSchema as Schema)[keyword] as Schema[]).map((node, index) => {
+      const { pointer } = locate(bundle, { pointer: pointerTo(at, index), node });
+      return { pointer, errors: errorsOf(pointer, data) };
     });
-    const [nearest] = [...branches].sort((one, other) => one.distance - other.distance);
-    const tag = commonTag(branches.map(({ errors }) => errors));
+  }
+
+  /** The same with a branch that is nothing but a union replaced by its own branches, all the way down. */
+  function leavesOf(union: ErrorObject): Branch[] {
+    return branchesOf(union).flatMap((branch) => {
+      const inner = branch.errors.find(
+        ({ keyword, instancePath, parentSchema }) =>
+          isUnion(keyword) && instancePath === "" && pointers.get(parentSchema as object) === branch.pointer,
+      );
+      return inner && isOnlyUnion(inner.parentSchema as Schema) ? leavesOf(inner) : [branch];
+    });
+  }
+
+  function violationsOfUnion(union: ErrorObject): Violation[] {
+    const { keyword, parentSchema, data, instancePath } = union;
+    const above = keysOfPointer(instancePath);
+    const schemaAt = pointerTo(pointers.get(parentSchema as object) ?? "#", keyword);
+    const leaves = leavesOf(union);
+    const [nearest] = [...leaves].sort((one, other) => distanceOf(one.errors) - distanceOf(other.errors));
     if (!nearest || nearest.errors.length === 0) {
       // Several branches of a oneOf fit.
       return [
-        { keys: above, schemaAt: at, keyword, received: "a value of several kinds", documented: "exactly one of them" },
+        { keys: above, schemaAt, keyword, received: "a value of several kinds", documented: "exactly one of them" },
       ];
     }
-    if (tag) return [{ ...tag, keys: [...above, ...tag.keys], schemaAt: at, keyword }];
+    const tag = commonTag(leaves.map(({ errors }) => errors));
+    if (tag) return [{ ...tag, keys: [...above, ...tag.keys], schemaAt, keyword }];
     return violationsOf(nearest.pointer, data).map((it) => ({ ...it, keys: [...above, ...it.keys] }));
   }
 
@@ -101,24 +126,35 @@ function outermost(errors: ErrorObject[]): ErrorObject | undefined {
   );
 }
 
-function isWithin({ instancePath }: ErrorObject, union: ErrorObject): boolean {
-  return instancePath === union.instancePath || instancePath.startsWith(`${union.instancePath}/`);
+/** A branch of a union, and what a value breaks in it. */
+interface Branch {
+  pointer: string;
+  errors: ErrorObject[];
 }
 
-/** How far a value is from a branch: one of another type or with another tag is not meant to be it. */
+function isUnion(keyword: string): boolean {
+  return keyword === "anyOf" || keyword === "oneOf";
+}
+
+/** Whether a schema asks for nothing beside its union. */
+function isOnlyUnion(schema: Schema): boolean {
+  return Object.keys(schema).every((keyword) => isUnion(keyword) || ["description", "discriminator"].includes(keyword));
+}
+
+/** Whether a value is of another kind altogether: of another type, or not the empty object that a branch asks for. */
+function isOfOtherKind({ keyword, instancePath }: ErrorObject): boolean {
+  return instancePath === "" && (keyword === "type" || keyword === "maxProperties");
+}
+
+/** How far a value is from a branch: one of another kind or with another tag is not meant to be it. */
 function distanceOf(errors: ErrorObject[]): number {
-  const weigh = ({ keyword, instancePath, schemaPath }: ErrorObject) => {
-    if (keyword === "type" && schemaPath.endsWith("/type") && instancePath === "") return 10_000;
-    return keyword === "const" ? 100 : 1;
-  };
+  const weigh = (error: ErrorObject) => (isOfOtherKind(error) ? 10_000 : error.keyword === "const" ? 100 : 1);
   return errors.reduce((sum, error) => sum + weigh(error), 0);
 }
 
 /** The member by which a value belongs to none of the branches, such as an unknown type, and what it could have been. */
 function commonTag(branches: ErrorObject[][]): Pick<Violation, "keys" | "received" | "documented"> | undefined {
-  const [first, ...others] = branches.filter(
-    (errors) => !errors.some(({ keyword, instancePath }) => keyword === "type" && instancePath === ""),
-  );
+  const [first, ...others] = branches.filter((errors) => !errors.some(isOfOtherKind));
   const consts = (errors: ErrorObject[], path: string) =>
     errors.filter(({ keyword, instancePath }) => keyword === "const" && instancePath === path);
   const tag = first?.find(

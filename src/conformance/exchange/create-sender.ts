@@ -92,7 +92,9 @@ async function readBytes(response: Response): Promise<Uint8Array> {
 function retryAfterMs(headers: Headers): number | undefined {
   const value = headers.get("retry-after");
   if (value === null) return undefined;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  // An HTTP date begins with the day of the week; Date.parse also makes a date of -1 and 1.5.
+  const date = /^[A-Z]/i.test(value) ? Date.parse(value) : Number.NaN;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : date - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 

@@ -11,7 +11,7 @@ export function curlOf(
   tokens: readonly string[],
 ): string {
   // -g: brackets in a path are not a range of addresses.
-  const words = ["curl", "-s", "-i", "-g", ...(method === "GET" ? [] : ["-X", method]), quote(baseUrl + path)];
+  const words = ["curl", "-s", "-i", "-g", ...methodOf(method, body), quote(baseUrl + path)];
   for (const [name, value] of headers) {
     const isKey = name === "authorization" && tokens.some((token) => value === `Bearer ${token}`);
     // curl leaves out a header without a value, unless its name ends in a semicolon.
@@ -24,6 +24,12 @@ export function curlOf(
     words.push("--data-raw", quote(body));
   }
   return words.join(" ");
+}
+
+/** How curl is told a method. It sends GET of itself, but not with a body; and after a HEAD it must not wait for one. */
+function methodOf(method: string, body: string | undefined): string[] {
+  if (method === "HEAD") return ["-I"];
+  return method === "GET" && body === undefined ? [] : ["-X", method];
 }
 
 function quote(text: string): string {

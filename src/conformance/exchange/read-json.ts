@@ -3,7 +3,7 @@ import { showPlace } from "../../json.js";
 
 /** What is wrong with a text that should be JSON. */
 export interface TextFlaw {
-  kind: "not-utf-8" | "byte-order-mark" | "not-json" | "repeated-key";
+  kind: "not-utf-8" | "byte-order-mark" | "not-json" | "too-deep" | "repeated-key";
   /** What was found, and where. */
   received: string;
 }
@@ -11,7 +11,7 @@ export interface TextFlaw {
 export interface ReadText {
   /** Decoded as UTF-8, with U+FFFD for what is not. */
   text: string;
-  /** Undefined for an empty body and for what is not JSON. */
+  /** Undefined for an empty body, and for what is not JSON or too deep to be read. */
   json: unknown;
   flaws: TextFlaw[];
 }
@@ -19,6 +19,8 @@ export interface ReadText {
 /**
  * Reads a body that should be JSON. `JSON.parse` alone would keep the last of several equal keys, and a decoder that is
  * not strict would replace what is not UTF-8, both without a word.
+ *
+ * A body that is nested thousands of levels deep is not read: no answer of the API is.
  *
  * An empty body has no flaw here: whether there has to be one is for its media type to say.
  */
@@ -36,7 +38,14 @@ export function readJson(bytes: Uint8Array): ReadText {
     flaws.push({ kind: "not-json", received: (error as Error).message });
     return { text, json: undefined, flaws };
   }
-  for (const place of repeatedKeys(plain)) flaws.push({ kind: "repeated-key", received: `the key ${place} twice` });
+  try {
+    for (const place of repeatedKeys(plain)) flaws.push({ kind: "repeated-key", received: `the key ${place} twice` });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    // Whatever else walks through such a value would run out of stack as well.
+    flaws.push({ kind: "too-deep", received: "thousands of lists or objects within each other" });
+    return { text, json: undefined, flaws };
+  }
   return { text, json, flaws };
 }
 

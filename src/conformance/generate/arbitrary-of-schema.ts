@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import type { Schema } from "../../bundles/openapi.js";
 import { plainJson } from "./arbitrary-json.js";
+import { typesOf } from "./types-of.js";
 
 /** What the schema of a request leaves to whoever sends one. */
 export interface ArbitraryOptions {
@@ -20,22 +21,55 @@ export function arbitraryOfSchema(schema: Schema, options: ArbitraryOptions): fc
   const node = options.deref(schema);
   const of = (inner: Schema) => arbitraryOfSchema(inner, options);
   const unknown = Object.keys(node).find((keyword) => !satisfied.has(keyword));
-  if (unknown !== undefined) throw new Error(`No values can be generated for the keyword ${unknown} of a schema.`);
-  if (node.const !== undefined) return fc.constant(node.const);
-  if (node.enum) return fc.constantFrom(...node.enum);
+  if (unknown !== undefined) refuse(`the keyword ${unknown} of a schema`);
+  const limits = Object.keys(node).filter((keyword) => !annotations.has(keyword));
+  if (node.const !== undefined) return alone(limits, ["const"], fc.constant(node.const));
+  if (node.enum)
+    return alone(limits, ["enum", "type"], fc.constantFrom(...node.enum.filter((it) => isOfType(it, node))));
   const branches = node.anyOf ?? node.oneOf;
-  if (branches) return fc.oneof(...branches.map(of));
+  if (branches) {
+    if (node.oneOf && !areDisjoint(branches.map(options.deref))) refuse("oneOf with branches that overlap");
+    return alone(limits, [node.anyOf ? "anyOf" : "oneOf"], fc.oneof(...branches.map(of)));
+  }
   const types = [node.type ?? []].flat();
-  if (types.length === 0) return plainJson();
+  if (types.length === 0) return alone(limits, node.properties && !node.required ? ["properties"] : [], plainJson());
   return fc.oneof(...types.map((type) => ofType(type, node, of, options)));
 }
+
+/** They say something about a value, and limit it in nothing. */
+const annotations = new Set([
+  ...["description", "title", "examples", "example", "default", "deprecated", "discriminator"],
+]);
 
 const satisfied = new Set([
   ...["type", "const", "enum", "anyOf", "oneOf", "properties", "required", "additionalProperties", "items"],
   ...["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "format"],
-  // They say something about a value, and limit it in nothing.
-  ...["description", "title", "examples", "example", "default", "deprecated", "discriminator"],
+  ...annotations,
 ]);
+
+function refuse(what: string): never {
+  throw new Error(`No values can be generated for ${what}.`);
+}
+
+/** The values of a keyword that none of the others in the schema limits any further. */
+function alone<T>(limits: string[], handled: string[], values: fc.Arbitrary<T>): fc.Arbitrary<T> {
+  const other = limits.find((keyword) => !handled.includes(keyword));
+  if (other !== undefined) refuse(`the keyword ${other} beside ${handled.join(" and ") || "no type"}`);
+  return values;
+}
+
+function isOfType(value: unknown, { type }: Schema): boolean {
+  const types = [type ?? []].flat();
+  return types.length === 0 || types.some((name) => typesOf(value).includes(name));
+}
+
+/** Whether each of some schemas has types that no other of them has. */
+function areDisjoint(schemas: Schema[]): boolean {
+  const types = schemas.flatMap(({ type }) => [
+    ...new Set([type ?? []].flat().map((it) => (it === "integer" ? "number" : it))),
+  ]);
+  return schemas.every(({ type }) => type !== undefined) && new Set(types).size === types.length;
+}
 
 function ofType(
   type: string,
@@ -43,8 +77,9 @@ function ofType(
   of: (schema: Schema) => fc.Arbitrary<unknown>,
   { freeKeys }: ArbitraryOptions,
 ): fc.Arbitrary<unknown> {
-  const { minimum = -(2 ** 31), maximum = 2 ** 31 - 1 } = node as Record<string, number>;
-  const { minLength = 1, maxLength = 40, minItems = 0, maxItems = 4 } = node as Record<string, number>;
+  const { minimum, maximum } = range(node.minimum, node.maximum, [-(2 ** 31), 2 ** 31 - 1]);
+  const length = range(node.minLength, node.maxLength, [1, 40]);
+  const size = range(node.minItems, node.maxItems, [0, 4]);
   switch (type) {
     case "null":
       return fc.constant(null);
@@ -55,16 +90,32 @@ function ofType(
     case "number":
       return fc.double({ min: minimum, max: maximum, noNaN: true });
     case "string":
-      if (node.format === "date-time") return fc.date({ noInvalidDate: true }).map((date) => date.toISOString());
-      if (node.format !== undefined) throw new Error(`No values can be generated for the format ${node.format}.`);
-      return fc.string({ minLength, maxLength: Math.min(maxLength, minLength + 40) });
+      if (node.format === "date-time") return dateTimes();
+      if (node.format !== undefined) refuse(`the format ${node.format}`);
+      return fc.string({ minLength: length.minimum, maxLength: Math.min(length.maximum, length.minimum + 40) });
     case "array":
-      return fc.array(node.items ? of(node.items) : plainJson(), { minLength: minItems, maxLength: maxItems });
+      return fc.array(node.items ? of(node.items) : plainJson(), {
+        minLength: size.minimum,
+        maxLength: size.maximum,
+      });
     case "object":
       return objects(node, of, freeKeys);
     default:
-      throw new Error(`No values can be generated for the type ${type}.`);
+      return refuse(`the type ${type}`);
   }
+}
+
+/** The limits that a schema gives; where it gives one of them only, the usual other one, as far as that leaves a value. */
+function range(least: unknown, most: unknown, [low, high]: [number, number]): { minimum: number; maximum: number } {
+  const minimum = typeof least === "number" ? least : Math.min(low, typeof most === "number" ? most : low);
+  const maximum = typeof most === "number" ? most : Math.max(high, minimum);
+  return { minimum, maximum };
+}
+
+function dateTimes(): fc.Arbitrary<string> {
+  // RFC 3339 writes years with four digits.
+  const [min, max] = [new Date("0001-01-01T00:00:00.000Z"), new Date("9999-12-31T23:59:59.999Z")];
+  return fc.date({ min, max, noInvalidDate: true }).map((date) => date.toISOString());
 }
 
 function objects(
@@ -76,6 +127,8 @@ function objects(
   const described = fc.record(members, { requiredKeys: required, noNullPrototype: true });
   if (additionalProperties !== true && typeof additionalProperties !== "object") return described;
   const value = typeof additionalProperties === "object" ? of(additionalProperties) : plainJson();
-  const free = fc.dictionary(fc.constantFrom(...freeKeys), value, { maxKeys: freeKeys.length, noNullPrototype: true });
+  const keys = freeKeys.filter((key) => !Object.hasOwn(properties, key));
+  if (keys.length === 0) return described;
+  const free = fc.dictionary(fc.constantFrom(...keys), value, { maxKeys: keys.length, noNullPrototype: true });
   return fc.tuple(described, free).map(([known, others]) => ({ ...others, ...known }));
 }

@@ -60,6 +60,7 @@ test("every broken value breaks one rule, at the place that it names", () => {
         "size minimum",
         "size maximum",
         "tags type",
+        "tags maxItems",
         "tags.0 type",
         "free type",
       ],

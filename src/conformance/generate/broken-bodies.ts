@@ -1,4 +1,5 @@
 import type { Schema } from "../../bundles/openapi.js";
+import { typesOf } from "./types-of.js";
 
 /** A value that breaks exactly one rule of a schema. */
 export interface BrokenValue {
@@ -30,17 +31,9 @@ export function brokenBodies(deref: (schema: Schema) => Schema, schema: Schema, 
 
   function breakAt(schema: Schema, value: unknown, keys: string[], put: (value: unknown) => unknown): BrokenValue[] {
     const node = deref(schema);
-    const broken = (keyword: string, ...values: unknown[]) => values.map((it) => ({ value: put(it), keys, keyword }));
-    const own = [
-      ...broken("type", ...otherTypes(node)),
-      ...(node.enum && typeof value === "string" ? broken("enum", `${value} or another`) : []),
-      ...(typeof node.minLength === "number" && node.minLength > 0
-        ? broken("minLength", "x".repeat(node.minLength - 1))
-        : []),
-      ...(typeof node.maxLength === "number" ? broken("maxLength", "x".repeat(node.maxLength + 1)) : []),
-      ...(typeof node.minimum === "number" ? broken("minimum", node.minimum - 1) : []),
-      ...(typeof node.maximum === "number" ? broken("maximum", node.maximum + 1) : []),
-    ];
+    const own = candidates(node, value)
+      .filter(([keyword, it]) => rulesBrokenBy(node, it).join() === keyword)
+      .map(([keyword, it]) => ({ value: put(it), keys, keyword }));
     if (Array.isArray(value) && node.items) {
       const { items } = node;
       const rest = value.slice(1);
@@ -69,6 +62,51 @@ export function brokenBodies(deref: (schema: Schema) => Schema, schema: Schema, 
       ),
     ];
   }
+}
+
+/** Values that break a rule of a schema, some of them more than one. */
+function candidates(node: Schema, value: unknown): [keyword: string, value: unknown][] {
+  const { minLength, maxLength, minimum, maximum, minItems, maxItems } = node as Record<string, number | undefined>;
+  const found: [keyword: string, value: unknown][] = otherTypes(node).map((it) => ["type", it]);
+  const others = [...(typeof value === "string" ? [`${value} or another`] : []), ...Object.values(samples)];
+  const outside = others.filter((it) => rulesBrokenBy(node, it).join() === "enum").slice(0, 1);
+  for (const it of outside) found.push(["enum", it]);
+  if (minLength) found.push(["minLength", "x".repeat(minLength - 1)]);
+  if (maxLength !== undefined) found.push(["maxLength", "x".repeat(maxLength + 1)]);
+  if (minimum !== undefined) found.push(["minimum", minimum - 1]);
+  if (maximum !== undefined) found.push(["maximum", maximum + 1]);
+  if (Array.isArray(value) && value.length > 0) {
+    const longer = Array.from({ length: (maxItems ?? 0) + 1 }, (_, index) => value[index] ?? value[0]);
+    if (minItems) found.push(["minItems", value.slice(0, minItems - 1)]);
+    if (maxItems !== undefined) found.push(["maxItems", longer]);
+  }
+  return found;
+}
+
+/** The keywords of a schema itself that a value breaks, what lies below it left aside. */
+function rulesBrokenBy(node: Schema, value: unknown): string[] {
+  const {
+    minLength = 0,
+    maxLength = Infinity,
+    minimum = -Infinity,
+    maximum = Infinity,
+  } = node as Record<string, number>;
+  const { minItems = 0, maxItems = Infinity } = node as Record<string, number>;
+  const isIn = (values: unknown[]) => values.some((it) => JSON.stringify(it) === JSON.stringify(value));
+  const types = [node.type ?? []].flat();
+  const length = typeof value === "string" ? [...value].length : undefined;
+  const rules: [keyword: string, isBroken: boolean][] = [
+    ["type", types.length > 0 && !types.some((type) => typesOf(value).includes(type))],
+    ["enum", node.enum !== undefined && !isIn(node.enum)],
+    ["const", node.const !== undefined && !isIn([node.const])],
+    ["minLength", length !== undefined && length < minLength],
+    ["maxLength", length !== undefined && length > maxLength],
+    ["minimum", typeof value === "number" && value < minimum],
+    ["maximum", typeof value === "number" && value > maximum],
+    ["minItems", Array.isArray(value) && value.length < minItems],
+    ["maxItems", Array.isArray(value) && value.length > maxItems],
+  ];
+  return rules.filter(([, isBroken]) => isBroken).map(([keyword]) => keyword);
 }
 
 function otherTypes({ type }: Schema): unknown[] {

@@ -5,6 +5,7 @@ const messages: Record<TextFlaw["kind"], string> = {
   "not-utf-8": "The body is not UTF-8.",
   "byte-order-mark": "The body begins with a byte order mark.",
   "not-json": "The body is not JSON.",
+  "too-deep": "The body is nested too deep to be read.",
   "repeated-key": "An object in the body has the same key twice.",
 };
 
