@@ -22,8 +22,11 @@ test.each(versions)("the row %s of src/api-versions.ts has a folder and a bundle
   expect(existsSync(bundle), `run make generate: generated/${version}/ is missing`).toBe(true);
 });
 
-test("the newest version is the last row", () => {
+test("the newest version is the last row, and the only current one", () => {
   expect(versions.at(-1)).toBe(newestApiVersion);
+  const statuses = versions.map((version) => bundleOf(version).info["x-status"]);
+  expect(statuses.slice(0, -1)).not.toContain("current");
+  expect(statuses.at(-1)).toBe("current");
 });
 
 describe.each(versions)("%s", (version) => {
@@ -32,6 +35,7 @@ describe.each(versions)("%s", (version) => {
 
   test("the row agrees with the bundle", () => {
     expect(bundle.info.version).toBe(version);
+    expect(["frozen", "supported", "current"]).toContain(bundle.info["x-status"]);
     expect(bundle.servers[0]?.url).toBe(row.baseUrl);
     expect(Object.keys(bundle.paths)).toContain(row.runPath);
     for (const { parameters } of operationsOf(bundle)) {

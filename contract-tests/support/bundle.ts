@@ -45,7 +45,7 @@ export interface PathItem {
   post?: Operation;
 }
 export interface Bundle {
-  info: { version: string };
+  info: { version: string; "x-status": string };
   servers: { url: string }[];
   paths: Record<string, PathItem>;
   components: { schemas: Record<string, Schema>; examples: Record<string, Example> };

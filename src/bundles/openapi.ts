@@ -52,12 +52,16 @@ export interface OperationObject {
   "x-idempotent"?: boolean;
 }
 
+/** What a caller may expect of an API version: it is the one to use, is kept for its callers, or is no longer developed. */
+export type VersionStatus = "current" | "supported" | "frozen";
+
 /** The methods under which a path can have an operation. */
 export const methodNames = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 export type PathItem = { parameters?: Parameter[] } & Partial<Record<(typeof methodNames)[number], OperationObject>>;
 
 export interface Bundle {
+  info: { title: string; version: string; summary?: string; "x-status"?: VersionStatus };
   paths: Record<string, PathItem>;
   components: { schemas: Record<string, Schema> };
 }

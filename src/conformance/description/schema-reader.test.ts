@@ -4,7 +4,11 @@ import { type Bundle, deref, methodNames, pointerTo, type Schema } from "../../b
 import { readBundle } from "../../bundles/read-bundle.js";
 import { createSchemaReader } from "./schema-reader.js";
 
-const bundleOf = (schemas: Record<string, Schema>): Bundle => ({ paths: {}, components: { schemas } });
+const bundleOf = (schemas: Record<string, Schema>): Bundle => ({
+  info: { title: "Pets", version: "1" },
+  paths: {},
+  components: { schemas },
+});
 
 const reader = createSchemaReader(
   bundleOf({

@@ -8,6 +8,7 @@ const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` })
 const text: Schema = { type: "string" };
 
 const bundle: Bundle = {
+  info: { title: "Pets", version: "1" },
   paths: {},
   components: {
     schemas: {

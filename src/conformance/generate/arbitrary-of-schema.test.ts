@@ -142,7 +142,11 @@ function hasOther(value: object): boolean {
 }
 
 test("a reference is followed wherever it stands", () => {
-  const bundle: Bundle = { paths: {}, components: { schemas: { Size: { type: "integer", minimum: 1, maximum: 2 } } } };
+  const bundle: Bundle = {
+    info: { title: "Pets", version: "1" },
+    paths: {},
+    components: { schemas: { Size: { type: "integer", minimum: 1, maximum: 2 } } },
+  };
   const ref = { $ref: "#/components/schemas/Size" };
   const schema = {
     type: "object",
