@@ -148,7 +148,7 @@ function unanswered(ledger: Ledger, description: Description, { kind, reason, re
   if (kind !== "unreachable") {
     const problem = { message: `There is no answer: ${reason}.`, documented: "an answer" };
     const operation = description.get.operationId;
-    ledger.looked(answersInTime);
+    ledger.looked(answersInTime, description.version);
     ledger.add({
       check: answersInTime.name,
       problem,

@@ -66,15 +66,16 @@ function sizeOf({ path, body }: SentRequest): number {
 }
 
 function resultsOf(ledger: Ledger, findings: readonly Finding[]): CheckResult[] {
-  return [...ledger.checks.values()].map(({ info, looked, reason }) => {
+  return [...ledger.checks.values()].map(({ info, lookedIn, reason }) => {
     const own = findings.filter(({ check }) => check === info.name);
     const has = (severity: Severity) => own.some((finding) => finding.severity === severity);
-    const outcome = has("error") ? "failed" : has("advice") ? "advice" : looked ? "passed" : "not-checked";
+    const outcome = has("error") ? "failed" : has("advice") ? "advice" : lookedIn.size > 0 ? "passed" : "not-checked";
     return {
       name: info.name,
       claim: info.claim,
       rules: [...(info.rules ?? [])],
       outcome,
+      apiVersions: [...lookedIn],
       reason: outcome === "not-checked" ? (reason ?? "nothing that it is about came up") : null,
     };
   });

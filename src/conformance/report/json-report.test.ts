@@ -51,7 +51,7 @@ const members: {
     curl: true,
   },
   FoundRequest: { method: true, path: true, headers: true, body: true },
-  CheckResult: { name: true, claim: true, rules: true, outcome: true, reason: true },
+  CheckResult: { name: true, claim: true, rules: true, outcome: true, apiVersions: true, reason: true },
   LeftBehind: { metadataKeys: true, notRestored: true },
 };
 

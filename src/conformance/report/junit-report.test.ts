@@ -42,10 +42,12 @@ test("without a verdict there is an error that says why", () => {
   expect(xml).toContain("There is no verdict. It was not checked to the end: the server does not answer.");
 });
 
-test("each version has a suite, with its own findings", () => {
-  const xml = junitReport(reportOf({ apiVersions: ["v1", "2026-02-09"] }));
-  expect(xml).toContain('<testsuite name="v1" tests="1" failures="0"');
-  expect(xml).toContain('<testsuite name="2026-02-09" tests="1" failures="1"');
+test("each version has a suite, with its own findings and only the checks that were made in it", () => {
+  const checks = [checkOf({ apiVersions: ["v1", "2026-02-09"] }), checkOf({ name: "unreadable-key" })];
+  const xml = junitReport(reportOf({ apiVersions: ["v1", "2026-02-09"], checks }));
+  expect(xml).toContain('<testsuite name="v1" tests="2" failures="0" errors="0" skipped="1"');
+  expect(xml).toContain("not checked: nothing that it is about came up in v1");
+  expect(xml).toContain('<testsuite name="2026-02-09" tests="2" failures="1" errors="0" skipped="0"');
 });
 
 test.each(hostileTexts)("it is well-formed, and has the same elements, with %j", (text) => {

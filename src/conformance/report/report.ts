@@ -84,6 +84,8 @@ export interface CheckResult {
    * and found neither, `not-checked` when it had nothing to look at.
    */
   outcome: "passed" | "failed" | "advice" | "not-checked";
+  /** The API versions in which it had something to look at, in the order in which they came up. */
+  apiVersions: ApiVersion[];
   /** Why it was not checked; null otherwise. */
   reason: string | null;
 }

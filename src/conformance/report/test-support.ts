@@ -60,6 +60,7 @@ export function checkOf(changes: Partial<CheckResult> = {}): CheckResult {
     claim: "The body of an answer fits the schema of its status.",
     rules: ["R21", "R22"],
     outcome: "failed",
+    apiVersions: ["2026-02-09"],
     reason: null,
     ...changes,
   };

@@ -45,7 +45,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   let isKnown = true;
 
   function report(check: CheckInfo, { request, answer }: Exchange, ...problems: Problem[]): void {
-    ledger.looked(check);
+    ledger.looked(check, apiVersion);
     const operation = [description.get, description.update].find(({ method }) => method === request.method);
     const entry = { apiVersion, request, operation: operation?.operationId, status: answer.status };
     for (const problem of problems) ledger.add({ check: check.name, problem, ...entry });
@@ -54,7 +54,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   async function ask(ask: Ask = {}): Promise<Exchange> {
     const request = buildRequest(ask, options);
     const operation = operationOf(description, ask);
-    ledger.looked(answersInTime);
+    ledger.looked(answersInTime, apiVersion);
     // Whatever becomes of it, it may have changed the run.
     if (request.method !== "GET") isKnown = false;
     let exchange: Exchange;

@@ -41,7 +41,7 @@ export function judge(ledger: Ledger, exchange: Exchange, circumstances: Circums
   };
   for (const check of answerChecks) {
     if (!check.appliesTo(judged)) continue;
-    ledger.looked(check);
+    ledger.looked(check, description.version);
     for (const problem of check.check(judged)) ledger.add({ check: check.name, problem, ...place });
   }
   const run =
@@ -49,7 +49,7 @@ export function judge(ledger: Ledger, exchange: Exchange, circumstances: Circums
   if (!run) return;
   for (const check of runChecks) {
     if (check.versions && !check.versions.includes(description.version)) continue;
-    ledger.looked(check);
+    ledger.looked(check, description.version);
     for (const { keys, ...problem } of check.check(run, { id: runId, description })) {
       const inBody = keys && { keys: keysInBody(description.version, keys) };
       ledger.add({ check: check.name, problem: { ...problem, ...inBody }, ...place });

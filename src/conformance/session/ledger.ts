@@ -22,21 +22,28 @@ export interface Entry {
 
 /** Keeps the book of a verification: which checks looked at something, and what they found. */
 export interface Ledger {
-  /** Notes that a check had something to look at. */
-  looked(check: CheckInfo): void;
+  /** Notes that a check had something to look at in an API version. */
+  looked(check: CheckInfo, apiVersion: ApiVersion): void;
   /** Notes why a check had nothing to look at. The first reason counts. */
   skipped(check: CheckInfo, reason: string): void;
   add(entry: Entry): void;
   /** Runs something and keeps what it would have added, for the caller to add or to drop. */
   capture(run: () => Promise<void>): Promise<Entry[]>;
   readonly entries: readonly Entry[];
-  readonly checks: ReadonlyMap<string, { info: CheckInfo; looked: boolean; reason: string | undefined }>;
+  readonly checks: ReadonlyMap<string, Book>;
+}
+
+interface Book {
+  info: CheckInfo;
+  /** The versions in which it had something to look at. */
+  lookedIn: Set<ApiVersion>;
+  reason: string | undefined;
 }
 
 /** Opens a ledger for the given checks. */
 export function createLedger(infos: readonly CheckInfo[]): Ledger {
-  const checks = new Map(
-    infos.map((info) => [info.name, { info, looked: false, reason: undefined as string | undefined }]),
+  const checks = new Map<string, Book>(
+    infos.map((info) => [info.name, { info, lookedIn: new Set(), reason: undefined }]),
   );
   const entries: Entry[] = [];
   let sink = entries;
@@ -50,8 +57,8 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
   return {
     entries,
     checks,
-    looked(check) {
-      bookOf(check).looked = true;
+    looked(check, apiVersion) {
+      bookOf(check).lookedIn.add(apiVersion);
     },
     skipped(check, reason) {
       bookOf(check).reason ??= reason;

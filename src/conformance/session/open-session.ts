@@ -56,7 +56,7 @@ export async function openSession(parts: SessionTools): Promise<OpenedSession | 
       const message = `A run of ${elsewhere} is not there in ${version}.`;
       const problem = { message, received: "404", documented: "the run" };
       const entry = { apiVersion: version, request: exchange.request, operation: description.get.operationId, status };
-      ledger.looked(readableRun);
+      ledger.looked(readableRun, version);
       ledger.add({ check: readableRun.name, problem, ...entry });
     }
     if (status === 401) return "the server does not accept the key (401)";
