@@ -3,6 +3,7 @@ import { ExtendError } from "../errors/index.js";
 import { type AttemptSettings, attempt as sendOnce } from "./attempt.js";
 import type { Call, Send } from "./call.js";
 import { pause } from "./pause.js";
+import type { RateGate } from "./rate-gate.js";
 import { type RetryWait, retryWait } from "./retry-wait.js";
 import { timedOut } from "./timed-out.js";
 import { withinLimit } from "./within-limit.js";
@@ -34,14 +35,19 @@ export function createSend(settings: SendSettings): Send {
     const deadline = performance.now() + limits.totalTimeoutMs;
 
     for (let attempt = 1; ; attempt++) {
-      const outcome = await (gate ? gated(call, deadline) : tried(call, deadline));
-      if (!(outcome instanceof ExtendError) && !outcome.error) return outcome;
+      const outcome = await (gate ? gated(call, deadline, gate) : tried(call, deadline));
+      if (!(outcome instanceof ExtendError) && !outcome.error) {
+        gate?.leave(true);
+        return outcome;
+      }
 
       const [answer, error] = outcome instanceof ExtendError ? [undefined, outcome] : [outcome, outcome.error];
       const status = answer?.response.status;
       const wait = retryWait(attempt, answer?.response.headers);
       const shared = status === 429 && gate !== undefined;
+      // The pause comes first: leaving lets the next one in.
       if (shared) gate.pause(wait.waitMs);
+      gate?.leave(false);
       const again =
         call.idempotent &&
         error?.retryable &&
@@ -67,8 +73,8 @@ export function createSend(settings: SendSettings): Send {
     }
   }
 
-  async function gated(call: Call, deadline: number): Promise<Answer | ExtendError> {
-    const gate = call.gate as NonNullable<Call["gate"]>;
+  /** An attempt that waits for its turn, and leaves the gate only if it throws. */
+  async function gated(call: Call, deadline: number, gate: RateGate): Promise<Answer | ExtendError> {
     const left = deadline - performance.now();
     await withinLimit(
       (ended) => gate.enter(ended),
@@ -76,12 +82,11 @@ export function createSend(settings: SendSettings): Send {
       () => timedOut(call, "totalTimeoutMs"),
       call.signal,
     );
-    let outcome: Answer | ExtendError | undefined;
     try {
-      outcome = await tried(call, deadline);
-      return outcome;
-    } finally {
-      gate.leave(outcome !== undefined && !(outcome instanceof ExtendError) && !outcome.error);
+      return await tried(call, deadline);
+    } catch (error) {
+      gate.leave(false);
+      throw error;
     }
   }
 }

@@ -185,3 +185,23 @@ test("what is no iterable is refused at once", () => {
   // @ts-expect-error a single update is none
   expect(() => workflowRuns.updateAll({ id: "r", changes: {} })).toThrow("(async) iterable");
 });
+
+test("an update that waits for its turn does not slip in between a 429 and the pause it asks for", async () => {
+  vi.useFakeTimers();
+  const sent: number[] = [];
+  const start = performance.now();
+  let refusals = 0;
+  // The first pause halves the width, so that one of the two waits when the second 429 comes.
+  const { workflowRuns } = observed(async ({ id }) => {
+    sent.push(performance.now() - start);
+    return ++refusals <= 3 ? refused(429, { "retry-after": 5 }) : ok(id);
+  });
+  const all = (async () => {
+    for await (const result of workflowRuns.updateAll(updates(2), { concurrency: 2, maxRetries: 5 })) {
+      expect(result.ok).toBe(true);
+    }
+  })();
+  await vi.advanceTimersByTimeAsync(20_000);
+  await all;
+  expect(sent).toEqual([0, 0, 5_000, 10_000, 10_000]);
+});
