@@ -14,6 +14,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 # An API version is a folder with an openapi.yaml; nothing here names one.
 VERSIONS := $(patsubst openapi/%/openapi.yaml,%,$(wildcard openapi/*/openapi.yaml))
+CHANGES := $(wildcard openapi/*/changes.yaml)
 DATED := $(filter 20%,$(VERSIONS))
 INSTALLED := node_modules/.package-lock.json
 NEW := .generated.new
@@ -64,7 +65,7 @@ fresh: new ## Fail when generated/, as committed or staged, is not what the desc
 .PHONY: new
 new: $(INSTALLED)
 	@rm -rf $(NEW)
-	$(MAKE) --no-print-directory --jobs 2 $(VERSIONS:%=$(NEW)/%/types.ts) || { rm -rf $(NEW); exit 1; }
+	$(MAKE) --no-print-directory --jobs 2 $(VERSIONS:%=$(NEW)/%/types.ts) $(CHANGES:openapi/%.yaml=$(NEW)/%.json) || { rm -rf $(NEW); exit 1; }
 
 .SECONDARY:
 # Two files that would become one component are an error: their schemas would swap names from run to run.
@@ -74,6 +75,11 @@ $(NEW)/%/openapi.json: openapi/%/openapi.yaml
 
 $(NEW)/%/types.ts: $(NEW)/%/openapi.json
 	@$(call quietly,openapi-typescript $< --output $@)
+
+# The installed package reads it without a YAML parser.
+$(NEW)/%/changes.json: openapi/%/changes.yaml
+	@mkdir -p $(@D)
+	yaml --json --single --strict --indent 2 < $< > $@
 
 # Runs a command and shows what it printed only when it fails.
 quietly = said=$$($(1) 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }
