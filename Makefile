@@ -37,7 +37,7 @@ demo: $(INSTALLED) ## Update and read a run in every API version, against a sand
 test: typecheck unit contract package ## All tests
 
 .PHONY: check
-check: lint fresh typecheck unit contract package ## What CI wants: lint, fresh, typecheck, unit, contract, package
+check: lint fresh diff typecheck unit contract package ## What CI wants: lint, fresh, diff, typecheck, unit, contract, package
 
 .PHONY: lint
 lint: $(INSTALLED) ## Lint code and descriptions
@@ -83,6 +83,10 @@ $(NEW)/%/changes.json: openapi/%/changes.yaml
 
 # Runs a command and shows what it printed only when it fails.
 quietly = said=$$($(1) 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }
+
+.PHONY: diff
+diff: $(INSTALLED) ## Is generated/ compatible with the last release, else with main? (BASE=ref; DRAFT=1 drafts the changelog)
+	@tsx src/compatibility/main.ts $(if $(BASE),--base '$(BASE)') $(if $(DRAFT),--format changelog) $(ARGS)
 
 .PHONY: typecheck
 typecheck: $(INSTALLED) ## Check every type

@@ -1,6 +1,7 @@
 import type { Bundle } from "../../bundles/openapi.js";
+import { operationsOf } from "../../bundles/operations-of.js";
 import type { Outline } from "./outline.js";
-import { operationsOf, outlineOperations } from "./outline-operations.js";
+import { outlineOperations } from "./outline-operations.js";
 import { outlineSchemas } from "./outline-schemas.js";
 import { type FoundAt, placesOf } from "./places-of.js";
 

@@ -1,26 +1,7 @@
-import { type Bundle, deref, methodNames, type OperationObject, type Parameter } from "../../bundles/openapi.js";
+import { type Bundle, deref } from "../../bundles/openapi.js";
+import { operationsOf } from "../../bundles/operations-of.js";
 import { describeSchema } from "./describe-schema.js";
 import type { Item, Outline } from "./outline.js";
-
-/** One operation of a description, with where it is. */
-export interface FoundOperation {
-  operation: OperationObject;
-  method: string;
-  path: string;
-  parameters: Parameter[];
-}
-
-/** Every operation of a description. */
-export function operationsOf(bundle: Bundle): FoundOperation[] {
-  return Object.entries(bundle.paths).flatMap(([path, item]) =>
-    methodNames.flatMap((name) => {
-      const operation = item[name];
-      if (!operation) return [];
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
-      return [{ operation, method: name.toUpperCase(), path, parameters: parameters.map((it) => deref(bundle, it)) }];
-    }),
-  );
-}
 
 /** Outlines what is around the bodies: servers, paths, parameters, statuses, headers, media types. */
 export function outlineOperations(bundle: Bundle): Outline {

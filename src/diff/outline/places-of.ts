@@ -1,6 +1,6 @@
 import { type Bundle, deref, locate, type Schema } from "../../bundles/openapi.js";
+import { operationsOf } from "../../bundles/operations-of.js";
 import { componentName } from "./describe-schema.js";
-import { operationsOf } from "./outline-operations.js";
 
 /** Which bodies a component is first found in. */
 export type Part = "run" | "errors" | "request";
