@@ -14,6 +14,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 
 # An API version is a folder with an openapi.yaml; nothing here names one.
 VERSIONS := $(patsubst openapi/%/openapi.yaml,%,$(wildcard openapi/*/openapi.yaml))
+CHANGES := $(wildcard openapi/*/changes.yaml)
 DATED := $(filter 20%,$(VERSIONS))
 INSTALLED := node_modules/.package-lock.json
 NEW := .generated.new
@@ -36,7 +37,7 @@ demo: $(INSTALLED) ## Update and read a run in every API version, against a sand
 test: typecheck unit contract package ## All tests
 
 .PHONY: check
-check: lint fresh typecheck unit contract package ## What CI wants: lint, fresh, typecheck, unit, contract, package
+check: lint fresh diff typecheck unit contract package ## What CI wants: lint, fresh, diff, typecheck, unit, contract, package
 
 .PHONY: lint
 lint: $(INSTALLED) ## Lint code and descriptions
@@ -64,7 +65,7 @@ fresh: new ## Fail when generated/, as committed or staged, is not what the desc
 .PHONY: new
 new: $(INSTALLED)
 	@rm -rf $(NEW)
-	$(MAKE) --no-print-directory --jobs 2 $(VERSIONS:%=$(NEW)/%/types.ts) || { rm -rf $(NEW); exit 1; }
+	$(MAKE) --no-print-directory --jobs 2 $(VERSIONS:%=$(NEW)/%/types.ts) $(CHANGES:openapi/%.yaml=$(NEW)/%.json) || { rm -rf $(NEW); exit 1; }
 
 .SECONDARY:
 # Two files that would become one component are an error: their schemas would swap names from run to run.
@@ -75,8 +76,17 @@ $(NEW)/%/openapi.json: openapi/%/openapi.yaml
 $(NEW)/%/types.ts: $(NEW)/%/openapi.json
 	@$(call quietly,openapi-typescript $< --output $@)
 
+# The installed package reads it without a YAML parser.
+$(NEW)/%/changes.json: openapi/%/changes.yaml
+	@mkdir -p $(@D)
+	yaml --json --single --strict --indent 2 < $< > $@
+
 # Runs a command and shows what it printed only when it fails.
 quietly = said=$$($(1) 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }
+
+.PHONY: diff
+diff: $(INSTALLED) ## Is generated/ compatible with the last release, else with main? (BASE=ref; DRAFT=1 drafts the changelog)
+	@tsx src/compatibility/main.ts $(if $(BASE),--base '$(BASE)') $(if $(DRAFT),--format changelog) $(ARGS)
 
 .PHONY: typecheck
 typecheck: $(INSTALLED) ## Check every type

@@ -62,8 +62,9 @@ export type PathItem = { parameters?: Parameter[] } & Partial<Record<(typeof met
 
 export interface Bundle {
   info: { title: string; version: string; summary?: string; "x-status"?: VersionStatus };
+  servers?: { url: string }[];
   paths: Record<string, PathItem>;
-  components: { schemas: Record<string, Schema> };
+  components: { schemas: Record<string, Schema>; securitySchemes?: Record<string, unknown> };
 }
 
 /** A node of a bundle and its JSON pointer, such as `#/components/schemas/WorkflowRun`. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { diffCommand } from "./diff-command.js";
 import { mockCommand } from "./mock-command.js";
 import { proxyCommand } from "./proxy-command.js";
 import { sandboxCommand } from "./sandbox-command.js";
@@ -17,7 +18,8 @@ const program = new Command("extend-contract")
   .version(version, "-V, --version", "print the version and exit")
   .helpCommand(false);
 
-for (const command of [mockCommand(), sandboxCommand(), verifyCommand(), proxyCommand()]) program.addCommand(command);
+for (const command of [mockCommand(), sandboxCommand(), verifyCommand(), proxyCommand(), diffCommand()])
+  program.addCommand(command);
 
 for (const command of [program, ...program.commands]) {
   const name = command === program ? program.name() : `${program.name()} ${command.name()}`;

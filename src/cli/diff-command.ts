@@ -1,0 +1,28 @@
+import { Command, Option } from "commander";
+import type { ApiVersion } from "../index.js";
+
+type Format = "text" | "markdown" | "json";
+
+/** `extend-contract diff` */
+export function diffCommand(): Command {
+  return new Command("diff")
+    .description("tell what to mind when moving from one API version to a newer one")
+    .argument("<from>", "the older version: legacy, v1, 2025-04-21 or 2026-02-09")
+    .argument("<to>", "the newer version")
+    .addOption(new Option("--format <format>", "how to print it").choices(["text", "markdown", "json"]).default("text"))
+    .addHelpText(
+      "after",
+      "\nVersions that are not neighbours are compared step by step.\n" +
+        "Ends with 0 when it has printed the differences, also when there are none; 2 when it cannot.",
+    )
+    .action(async (from: ApiVersion, to: ApiVersion, { format }: { format: Format }) => {
+      const { compareVersions, diffToMarkdown, diffToText } = await import("../diff/index.js");
+      const diff = await compareVersions(from, to);
+      const print = { text: diffToText, markdown: diffToMarkdown, json: toJson }[format];
+      process.stdout.write(print(diff));
+    });
+}
+
+function toJson(diff: unknown): string {
+  return `${JSON.stringify(diff, null, 2)}\n`;
+}

@@ -1,0 +1,4 @@
+/** Why nothing can be said: not a fault of the descriptions. */
+export class NoVerdict extends Error {
+  override name = "NoVerdict";
+}
