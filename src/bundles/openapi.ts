@@ -62,6 +62,7 @@ export type PathItem = { parameters?: Parameter[] } & Partial<Record<(typeof met
 
 export interface Bundle {
   info: { title: string; version: string; summary?: string; "x-status"?: VersionStatus };
+  servers?: { url: string }[];
   paths: Record<string, PathItem>;
   components: { schemas: Record<string, Schema> };
 }
