@@ -7,6 +7,12 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
   { folder: "src/index.ts", may: ["src/api-versions.ts", "src/client/index.ts"] },
   { folder: "src/api-versions.ts", may: [], types: ["generated/"] },
   { folder: "src/json.ts", may: [] },
+  { folder: "src/migrate.ts", may: ["src/migrate/", "src/client/errors/index.ts"] },
+  {
+    folder: "src/migrate/",
+    may: ["src/migrate/", "src/client/errors/index.ts", "src/api-versions.ts", "src/json.ts"],
+    types: ["generated/"],
+  },
   { folder: "src/testing.ts", may: ["src/mock/", "src/serving/"] },
   { folder: "src/verify.ts", may: ["src/conformance/index.ts"] },
   { folder: "src/bundles/", may: ["src/bundles/", "src/json.ts", "src/api-versions.ts", "node:"] },
@@ -84,9 +90,11 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
     may: [
       "contract-tests/",
       "src/index.ts",
+      "src/migrate.ts",
       "src/testing.ts",
       "src/verify.ts",
       "src/mock/index.ts",
+      "src/conformance/generate/index.ts",
       "src/sharing/share.ts",
       "node:",
       "*",
@@ -121,7 +129,7 @@ test("the CLI, the contract tests and what only a build runs are not imported; t
   expect(importers("contract-tests/").filter((file) => !file.startsWith("contract-tests/"))).toEqual([]);
   const sharing = importers("src/sharing/").filter((file) => !/^(src\/sharing|contract-tests)\//.test(file));
   expect(sharing).toEqual([]);
-  expect(importers("node:").filter((file) => /^src\/(client|index|api-versions)/.test(file))).toEqual([]);
+  expect(importers("node:").filter((file) => /^src\/(client|migrate|index|api-versions)/.test(file))).toEqual([]);
 });
 
 function matches(target: string, entry: string): boolean {

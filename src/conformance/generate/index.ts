@@ -1,0 +1,1 @@
+export { type ArbitraryOptions, arbitraryOfSchema } from "./arbitrary-of-schema.js";

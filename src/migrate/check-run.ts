@@ -1,0 +1,50 @@
+import { InvalidInputError } from "../client/errors/index.js";
+import { isObject } from "../json.js";
+import type { UpgradePaths } from "./upgraded-run.js";
+
+const paths: { readonly [From in keyof UpgradePaths]: readonly UpgradePaths[From][] } = {
+  legacy: ["2025-04-21", "2026-02-09"],
+  v1: ["2025-04-21", "2026-02-09"],
+  "2025-04-21": ["2026-02-09"],
+};
+
+/** @throws InvalidInputError for a pair of versions that no upgrade leads between */
+export function checkPath(from: unknown, to: unknown): void {
+  const targets: readonly unknown[] | undefined =
+    typeof from === "string" && Object.hasOwn(paths, from) ? paths[from as keyof UpgradePaths] : undefined;
+  if (targets?.includes(to)) return;
+  const possible = Object.entries(paths).flatMap(([old, news]) => news.map((it) => `${old} to ${it}`));
+  throw new InvalidInputError(
+    `A run cannot be upgraded from ${String(from)} to ${String(to)}. Possible: ${possible.join(", ")}.`,
+  );
+}
+
+/** @throws InvalidInputError for what is not a run of that version, as far as the outermost members tell */
+export function checkRun(run: unknown, from: keyof UpgradePaths): void {
+  if (!isObject(run)) throw new InvalidInputError("The run is not an object. Give one run, as JSON.parse makes it.");
+  if (isObject(run.workflowRun)) {
+    throw new InvalidInputError("This is an answer that holds a run. Give the run itself: body.workflowRun.");
+  }
+  if (isObject(run.payload)) {
+    throw new InvalidInputError("This is a webhook event. Give the run itself: event.payload.");
+  }
+  if (run.object !== "workflow_run" || typeof run.id !== "string") {
+    throw new InvalidInputError('This is not a workflow run: it needs "object": "workflow_run" and an id.');
+  }
+  if (isObject(run.workflowVersion) && !("outputs" in run)) {
+    throw new InvalidInputError("This is a run of 2026-02-09 already: it has a workflowVersion and no outputs.");
+  }
+  if (from === "2025-04-21" && typeof run.reviewed !== "boolean") {
+    throw new InvalidInputError('This is not a run of 2025-04-21: it has no "reviewed". Is it one of legacy or v1?');
+  }
+  if (from !== "2025-04-21" && typeof run.reviewed === "boolean") {
+    throw new InvalidInputError(`This is not a run of ${from}: it has "reviewed". Is it one of 2025-04-21?`);
+  }
+  checkParts(run, from);
+}
+
+function checkParts(run: Record<string, unknown>, from: keyof UpgradePaths): void {
+  const lists = from === "2025-04-21" ? ["outputs", "stepRuns", "files"] : ["outputs"];
+  const missing = lists.find((key) => !Array.isArray(run[key])) ?? (isObject(run.workflow) ? undefined : "workflow");
+  if (missing !== undefined) throw new InvalidInputError(`This is not a run of ${from}: its "${missing}" is missing.`);
+}
