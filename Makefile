@@ -112,6 +112,10 @@ verify: $(INSTALLED) ## Does a server keep the contract? (URL=â€¦ API_VERSION=â€
 	@tsx src/cli/main.ts verify $(if $(URL),--url '$(URL)') $(if $(API_VERSION),--api-version '$(API_VERSION)') \
 		$(foreach id,$(RUN_ID),--run-id '$(id)') $(ARGS)
 
+.PHONY: docs
+docs: $(INSTALLED) ## Build dist/docs/, the reference site that needs no network, and say where it is
+	@tsx src/docs/main.ts dist/docs
+
 # tsdown empties dist/ first.
 .PHONY: build
 build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI, and dist/share/
