@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { bundleOf } from "./support/bundle.js";
 import { generatedRun } from "./support/generated-run.js";
 import { runValidator } from "./support/run-validator.js";
-import { sampleOf } from "./support/samples.js";
+import { samples } from "./support/samples.js";
 import { at, expectSound, type From, isListed, leavesOf, pairs, upgrade } from "./support/upgrades.js";
 import { violations } from "./support/validator.js";
 
@@ -13,7 +13,7 @@ function runsOf(version: From): { key: string; run: object }[] {
     const { workflowRun } = value as { workflowRun?: object };
     return workflowRun ? [{ key, run: workflowRun }] : [];
   });
-  const sample = sampleOf(version).body as { workflowRun: object };
+  const sample = samples[version].body as { workflowRun: object };
   return [...examples, { key: "the sample of the reference page", run: sample.workflowRun }];
 }
 

@@ -20,10 +20,17 @@ export default defineConfig({
           // Prism takes a second to load. Files that share a worker share it; each starts servers of its own.
           isolate: false,
           include: ["contract-tests/**/*.test.ts"],
-          exclude: ["contract-tests/package.test.ts"],
+          exclude: ["contract-tests/package/**"],
         },
       },
-      { extends: true, test: { name: "package", include: ["contract-tests/package.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "package",
+          globalSetup: "contract-tests/package/install.ts",
+          include: ["contract-tests/package/**/*.test.ts"],
+        },
+      },
     ],
   },
 });

@@ -46,27 +46,27 @@ export function createExtendClient<V extends ApiVersion = typeof newestApiVersio
 ): ExtendClient<V> {
   const apiVersion = (options.apiVersion ?? newestApiVersion) as V;
   const row = rowOf(apiVersion);
-  const { token } = options;
+  const { token, fetch, onDeprecation, onRetry } = options;
   if (typeof token !== "function") checkToken(token);
   const baseUrl = checkBaseUrl(options.baseUrl ?? row.baseUrl, options.allowInsecureHttp ?? false);
 
   const limits = limitsOf(options, defaultLimits);
   const headers = createRequestHeaders(options, row);
-  const { fetch, onDeprecation } = options;
   const send = createSend({
     // A Request that is made from another is dear where there is a body; a URL and its parts are not.
     fetch: (url, init) => (fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init)),
-    token: () => (typeof token === "function" ? token() : token),
+    token: typeof token === "function" ? token : () => token,
     onAnswer: onDeprecation && watchDeprecation(apiVersion, onDeprecation),
-    onRetry: options.onRetry,
+    onRetry,
   });
 
+  const defaults = { baseUrl, headers, limits };
   return {
     apiVersion,
-    workflowRuns: createWorkflowRuns<V>(send, row, { baseUrl, headers, limits }),
+    workflowRuns: createWorkflowRuns<V>(send, row, defaults),
     raw: createClient<PathsOf<V>>({
       baseUrl,
-      fetch: createRawFetch(send, { baseUrl, idempotent: row.idempotent, headers, limits }),
+      fetch: createRawFetch(send, row, defaults),
       headers: headers.common,
     }),
   };

@@ -28,6 +28,6 @@ export interface BodyFailure {
   /** Continues the sentence "The API answered 502 …". */
   what: string;
   cause?: unknown;
-  /** Whether the same request may bring the whole body. */
-  retryable: boolean;
+  /** Whether the same request may bring the whole body; where it is absent, the status decides. */
+  retryable?: boolean | undefined;
 }

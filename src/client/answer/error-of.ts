@@ -1,4 +1,5 @@
 import { ApiError, ExtendError } from "../errors/index.js";
+import { isObject } from "../is-object.js";
 import { maskToken } from "../secrets/mask-token.js";
 import type { Answer } from "./answer.js";
 import { parseJson } from "./parse-json.js";
@@ -9,36 +10,33 @@ import { isRetryableStatus, unreadable } from "./unreadable.js";
  * `{code, message, retryable, …}` and `{success, error}`; anything else becomes an unreadable answer.
  */
 export function errorOf(answer: Answer): ExtendError | undefined {
-  if (answer.failure) return unreadable(answer, answer.failure);
-  const { response } = answer;
+  const { response, failure } = answer;
+  if (failure) return unreadable(answer, failure);
   if (response.ok) return undefined;
   // Status 0 is what browsers show of a redirect that is not followed.
   if (response.status < 400) {
     const where = response.headers.get("location") ?? "another address";
     const what = `with a redirect to ${where}, which is not followed: set baseUrl to where the API answers`;
-    return unreadable(answer, { what, retryable: false });
+    return unreadable(answer, { what });
   }
   try {
     return apiErrorOf(answer);
   } catch (error) {
     if (error instanceof ExtendError) return error;
     // A body nested deeper than the stack.
-    return unreadable(answer, { what: "with a body that cannot be read", cause: error, retryable: false });
+    return unreadable(answer, { what: "with a body that cannot be read", cause: error });
   }
 }
 
 function apiErrorOf(answer: Answer): ExtendError {
   const { sent, response } = answer;
   const body = masked(parseJson(answer), (text) => maskToken(text, sent.authorization));
-  const known = body !== null && typeof body === "object" ? (body as Record<string, unknown>) : {};
-  const reason = [known.message, known.error].find((text) => typeof text === "string");
-  if (typeof reason !== "string") {
-    return unreadable(answer, { what: "with a body that is not an error of the API", retryable: false });
-  }
+  const known = isObject(body) ? body : {};
+  const reason = textOf(known.message) ?? textOf(known.error);
+  if (reason === undefined) return unreadable(answer, { what: "with a body that is not an error of the API" });
   const { status } = response;
-  const code = typeof known.code === "string" ? known.code : undefined;
-  const requestId =
-    typeof known.requestId === "string" ? known.requestId : (response.headers.get("x-extend-request-id") ?? undefined);
+  const code = textOf(known.code);
+  const requestId = textOf(known.requestId) ?? response.headers.get("x-extend-request-id") ?? undefined;
   const sentence = `${reason}${/[.!?]$/.test(reason) ? "" : "."} ${sent.method} ${sent.url}`;
   return new ApiError(`The API answered ${status}${code ? ` ${code}` : ""}: ${sentence}`, {
     status,
@@ -48,6 +46,10 @@ function apiErrorOf(answer: Answer): ExtendError {
     requestId,
     body,
   });
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
 }
 
 /** `value` with every text in it masked, names of members included. */

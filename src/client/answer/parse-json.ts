@@ -2,14 +2,12 @@ import type { Answer } from "./answer.js";
 import { unreadable } from "./unreadable.js";
 
 /**
- * The JSON of an answer.
+ * The JSON of an answer whose body is whole.
  *
- * @throws UnreadableAnswerError when the body is not whole, is empty, says it is something else than JSON, or does not
- * parse
+ * @throws UnreadableAnswerError when the body is empty, says it is something else than JSON, or does not parse
  */
 export function parseJson(answer: Answer): unknown {
-  const refuse = (what: string, cause?: unknown) => unreadable(answer, { what, cause, retryable: false });
-  if (answer.failure) throw unreadable(answer, answer.failure);
+  const refuse = (what: string, cause?: unknown) => unreadable(answer, { what, cause });
   if (answer.text === "") throw refuse("without a body");
   const contentType = answer.response.headers.get("content-type");
   if (contentType && !/^[\w.+-]+\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType)) {

@@ -21,7 +21,7 @@ export async function readBody(response: Response, maxBytes: number): Promise<Bo
       if (size > maxBytes) {
         reader.cancel().catch(() => {});
         const what = `with more than ${maxBytes} bytes (maxAnswerBytes)`;
-        return { text: decode(chunks, size).text, failure: { what, retryable: false } };
+        return { text: decode(chunks, size).text, failure: { what } };
       }
     }
   } catch (cause) {
@@ -37,7 +37,7 @@ function decode(chunks: Uint8Array[], size: number): Body {
     return { text: strict.decode(bytes) };
   } catch (cause) {
     const text = new TextDecoder().decode(bytes);
-    return { text, failure: { what: "that is not UTF-8 text", cause, retryable: false } };
+    return { text, failure: { what: "that is not UTF-8 text", cause } };
   }
 }
 

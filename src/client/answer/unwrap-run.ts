@@ -1,3 +1,4 @@
+import { isObject } from "../is-object.js";
 import type { Answer } from "./answer.js";
 import { parseJson } from "./parse-json.js";
 import { unreadable } from "./unreadable.js";
@@ -16,9 +17,5 @@ export function unwrapRun(answer: Answer, envelope: string | undefined): unknown
   const run = envelope === undefined ? body : isObject(body) ? body[envelope] : undefined;
   if (isObject(run) && typeof run.id === "string") return run;
   const where = envelope === undefined ? "as its body" : `in "${envelope}"`;
-  throw unreadable(answer, { what: `without a workflow run ${where}`, retryable: false });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  throw unreadable(answer, { what: `without a workflow run ${where}` });
 }

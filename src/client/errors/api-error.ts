@@ -31,25 +31,20 @@ export class ApiError extends ExtendError {
   override name = "ApiError";
 
   /** HTTP status of the answer. */
-  readonly status: number;
+  declare readonly status: number;
   /** For programs, such as `NOT_FOUND`; an open list. Undefined before 2026-02-09, where bodies have no code. */
-  readonly code: string | undefined;
+  declare readonly code: string | undefined;
   /** The API's own words, for people: `message` or `error` of the body. Do not match on it, it may change. */
-  readonly reason: string;
+  declare readonly reason: string;
   /** Whether the same request may succeed later, as the body says; where it does not, true for 429 and every 5xx. */
-  override readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** Quote it to Extend's support. From the body, else from the header `x-extend-request-id`. */
-  readonly requestId: string | undefined;
+  declare readonly requestId: string | undefined;
   /** The whole body, parsed, with members that this version of the package does not know. */
-  readonly body: unknown;
+  declare readonly body: unknown;
 
   constructor(message: string, details: ApiErrorDetails) {
     super(message);
-    this.status = details.status;
-    this.code = details.code;
-    this.reason = details.reason;
-    this.retryable = details.retryable;
-    this.requestId = details.requestId;
-    this.body = details.body;
+    Object.assign(this, details);
   }
 }

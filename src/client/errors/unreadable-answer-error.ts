@@ -8,11 +8,11 @@ export class UnreadableAnswerError extends ExtendError {
   override name = "UnreadableAnswerError";
 
   /** HTTP status of the answer. */
-  readonly status: number;
+  declare readonly status: number;
   /** The first characters of the body, at most {@link UnreadableAnswerError.maxExcerpt}; empty when there was none. */
-  readonly excerpt: string;
+  declare readonly excerpt: string;
   /** True when the body broke off, and for 429 and every 5xx. */
-  override readonly retryable: boolean;
+  declare readonly retryable: boolean;
 
   /** How many characters of a body are kept. */
   static readonly maxExcerpt = 500;
@@ -23,8 +23,6 @@ export class UnreadableAnswerError extends ExtendError {
     options?: ErrorOptions,
   ) {
     super(message, options);
-    this.status = details.status;
-    this.excerpt = details.excerpt;
-    this.retryable = details.retryable;
+    Object.assign(this, details);
   }
 }

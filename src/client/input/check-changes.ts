@@ -1,4 +1,5 @@
 import { InvalidInputError } from "../errors/index.js";
+import { isObject } from "../is-object.js";
 import { checkJson } from "./check-json.js";
 import { show } from "./show.js";
 
@@ -26,8 +27,4 @@ export function checkChanges(changes: unknown): void {
     }
     checkJson(metadata, "metadata");
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

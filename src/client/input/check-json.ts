@@ -18,18 +18,15 @@ export function checkJson(value: unknown, place: string): void {
 }
 
 function visit(value: unknown, place: string, ancestors: Set<object>): void {
-  if (value === null || typeof value === "string" || typeof value === "boolean") return;
-  if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw refusal(place, `is ${value}`);
-    return;
-  }
+  if (value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) return;
   if (value instanceof Date && Number.isNaN(value.getTime())) throw refusal(place, "is an invalid Date");
   const { toJSON } = (value ?? {}) as { toJSON?: unknown };
   if (typeof toJSON === "function") {
     visit(toJSON.call(value), place, ancestors);
     return;
   }
-  if (typeof value !== "object") throw refusal(place, `is ${value === undefined ? "undefined" : `a ${typeof value}`}`);
+  if (value === undefined || typeof value === "number") throw refusal(place, `is ${value}`);
+  if (typeof value !== "object") throw refusal(place, `is a ${typeof value}`);
   if (ancestors.has(value)) throw refusal(place, "refers back to an object that holds it");
 
   ancestors.add(value);

@@ -4,7 +4,6 @@ import { readBody } from "../answer/read-body.js";
 import { checkToken } from "../input/check-token.js";
 import type { Call } from "./call.js";
 import { connectionErrorOf } from "./connection-error-of.js";
-import { timedOut } from "./timed-out.js";
 import { withinLimit } from "./within-limit.js";
 
 /** What every attempt of a client has in common. */
@@ -25,12 +24,8 @@ export interface AttemptSettings {
 export function attempt(settings: AttemptSettings, call: Call, deadline: number): Promise<Answer> {
   const left = deadline - performance.now();
   const { timeoutMs } = call.limits;
-  return withinLimit(
-    (signal) => exchange(settings, call, signal),
-    Math.min(timeoutMs, left),
-    () => timedOut(call, timeoutMs <= left ? "timeoutMs" : "totalTimeoutMs"),
-    call.signal,
-  );
+  const limit = timeoutMs <= left ? "timeoutMs" : "totalTimeoutMs";
+  return withinLimit((signal) => exchange(settings, call, signal), call, limit, Math.min(timeoutMs, left));
 }
 
 async function exchange(settings: AttemptSettings, call: Call, signal: AbortSignal): Promise<Answer> {

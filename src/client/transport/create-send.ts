@@ -5,7 +5,6 @@ import type { Call, Send } from "./call.js";
 import { pause } from "./pause.js";
 import type { RateGate } from "./rate-gate.js";
 import { type RetryWait, retryWait } from "./retry-wait.js";
-import { timedOut } from "./timed-out.js";
 import { withinLimit } from "./within-limit.js";
 
 /** What `onRetry` is told of a retry that is about to happen. */
@@ -24,6 +23,12 @@ export interface SendSettings extends AttemptSettings {
   onRetry: ((event: RetryEvent) => void) | undefined;
 }
 
+/** What came of an attempt: an answer, an error, or an answer that is one. */
+interface Outcome {
+  answer?: Answer;
+  error: ExtendError | undefined;
+}
+
 /**
  * The step beneath `workflowRuns.*` and `raw` alike. Sends a call again while it is idempotent, its failure `retryable`,
  * a retry left, and the wait shorter than what is left of the total time. A 401 is final: the token was asked for just
@@ -35,13 +40,12 @@ export function createSend(settings: SendSettings): Send {
     const deadline = performance.now() + limits.totalTimeoutMs;
 
     for (let attempt = 1; ; attempt++) {
-      const outcome = await (gate ? gated(call, deadline, gate) : tried(call, deadline));
-      if (!(outcome instanceof ExtendError) && !outcome.error) {
+      const { answer, error } = await (gate ? gated(gate, call, deadline) : tried(call, deadline));
+      if (answer && !error) {
         gate?.leave(true);
-        return outcome;
+        return answer;
       }
 
-      const [answer, error] = outcome instanceof ExtendError ? [undefined, outcome] : [outcome, outcome.error];
       const status = answer?.response.status;
       const wait = retryWait(attempt, answer?.response.headers);
       const shared = status === 429 && gate !== undefined;
@@ -62,26 +66,20 @@ export function createSend(settings: SendSettings): Send {
     }
   };
 
-  /** An attempt, whose failure to get an answer is returned. */
-  async function tried(call: Call, deadline: number): Promise<Answer | ExtendError> {
+  async function tried(call: Call, deadline: number): Promise<Outcome> {
     try {
-      return await sendOnce(settings, call, deadline);
+      const answer = await sendOnce(settings, call, deadline);
+      return { answer, error: answer.error };
     } catch (error) {
       // The reason of the caller's own signal may be an error of ours.
-      if (error instanceof ExtendError && !call.signal?.aborted) return error;
+      if (error instanceof ExtendError && !call.signal?.aborted) return { error };
       throw error;
     }
   }
 
   /** An attempt that waits for its turn, and leaves the gate only if it throws. */
-  async function gated(call: Call, deadline: number, gate: RateGate): Promise<Answer | ExtendError> {
-    const left = deadline - performance.now();
-    await withinLimit(
-      (ended) => gate.enter(ended),
-      left,
-      () => timedOut(call, "totalTimeoutMs"),
-      call.signal,
-    );
+  async function gated(gate: RateGate, call: Call, deadline: number): Promise<Outcome> {
+    await withinLimit(gate.enter, call, "totalTimeoutMs", deadline - performance.now());
     try {
       return await tried(call, deadline);
     } catch (error) {

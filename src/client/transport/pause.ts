@@ -3,10 +3,7 @@ import { onAbort } from "./on-abort.js";
 /** Resolves after `milliseconds`, or rejects with the signal's reason as soon as that is aborted. */
 export function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(signal.reason);
-      return;
-    }
+    signal?.throwIfAborted();
     const timer = setTimeout(() => {
       ignoreAbort();
       resolve();

@@ -1,3 +1,5 @@
+import { onAbort } from "./on-abort.js";
+
 /** Lets the attempts of several calls through, so that they keep the server's rate limit together. */
 export interface RateGate {
   /** Resolves when an attempt may begin, first come first served. Each is followed by one `leave`. */
@@ -39,15 +41,14 @@ export function createRateGate(concurrency: number): RateGate {
   return {
     enter: (signal) =>
       new Promise((resolve, reject) => {
-        const onAbort = () => {
-          waiting.delete(begin);
-          reject(signal.reason);
-        };
         const begin = () => {
-          signal.removeEventListener("abort", onAbort);
+          ignoreAbort();
           resolve();
         };
-        signal.addEventListener("abort", onAbort);
+        const ignoreAbort = onAbort(signal, () => {
+          waiting.delete(begin);
+          reject(signal.reason);
+        });
         waiting.add(begin);
         admit();
       }),

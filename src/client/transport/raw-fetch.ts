@@ -1,15 +1,16 @@
+import type { ApiVersionRow } from "../../api-versions.js";
 import type { CallDefaults, Send } from "./call.js";
 
 /**
  * The `fetch` that openapi-fetch is given: the request's body is read once, so that every attempt can send it, and the
  * answer is handed on as it came, errors of the API included.
  *
- * @param idempotent operations that may be repeated, as `METHOD path` of the description
  * @throws ConnectionError, TimeoutError, and UnreadableAnswerError for an answer that is not whole
  */
 export function createRawFetch(
   send: Send,
-  { baseUrl, idempotent, headers, limits }: CallDefaults & { idempotent: readonly string[] },
+  { idempotent }: ApiVersionRow,
+  { baseUrl, headers, limits }: CallDefaults,
 ): (request: Request) => Promise<Response> {
   const repeatable = idempotent.map((operation) => new RegExp(`^${operation.replace(/\{\w+\}/g, "[^/]+")}$`));
 
@@ -29,7 +30,6 @@ export function createRawFetch(
     const { text, response, failure, error } = answer;
     // Browsers show a redirect that is not followed as status 0, which no Response can be made of.
     if (failure || response.status === 0) throw error;
-    const { status, statusText } = response;
-    return new Response(text || null, { status, statusText, headers: response.headers });
+    return new Response(text || null, response);
   };
 }

@@ -1,0 +1,69 @@
+import { createContext, runInContext } from "node:vm";
+import { type BuildFailure, build } from "esbuild";
+import { expect, test } from "vitest";
+import { scratch } from "./scratch.js";
+import { forBrowsers, nodeOnly } from "./subpaths.js";
+
+// What pages and workers have, and none of Node's own: no process, no Buffer, no require.
+const platform = {
+  AbortController,
+  AbortSignal,
+  Blob,
+  clearTimeout,
+  crypto,
+  DOMException,
+  Event,
+  EventTarget,
+  fetch,
+  FormData,
+  Headers,
+  performance,
+  queueMicrotask,
+  ReadableStream,
+  Request,
+  Response,
+  setTimeout,
+  structuredClone,
+  TextDecoder,
+  TextEncoder,
+  URL,
+  URLSearchParams,
+};
+
+async function inBrowser(contents: string): Promise<unknown> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: scratch },
+    bundle: true,
+    platform: "browser",
+    format: "iife",
+    globalName: "app",
+    target: "es2022",
+    write: false,
+    logLevel: "silent",
+  });
+  return runInContext(`${outputFiles[0]?.text}; app`, createContext({ ...platform }));
+}
+
+test.each(forBrowsers)("a bundle for browsers takes $specifier and runs without Node", async ({ specifier }) => {
+  const { api } = (await inBrowser(`import * as api from "${specifier}"; export { api };`)) as { api: object };
+  expect(Object.keys(api)).not.toEqual([]);
+});
+
+test.each(nodeOnly)("a bundle for browsers refuses $specifier and says that Node is missing", async ({ specifier }) => {
+  const failure = await inBrowser(`import * as api from "${specifier}"; console.log(api);`).then(
+    () => undefined,
+    (error: BuildFailure) => error,
+  );
+  expect(failure?.errors.map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(/^Could not resolve "node:\w+"$/),
+  );
+});
+
+test("the client reads a run in a browser", async () => {
+  const { run } = (await inBrowser(
+    `import { createExtendClient } from "extend-contract";
+     const extend = createExtendClient({ token: "sk_a", fetch: async (r) => Response.json({ id: r.url }) });
+     export const run = extend.workflowRuns.get("r");`,
+  )) as { run: Promise<{ id: string }> };
+  expect((await run).id).toBe("https://api.extend.ai/workflow_runs/r");
+});

@@ -1,0 +1,36 @@
+import { execFileSync } from "node:child_process";
+import { statSync } from "node:fs";
+import { expect, inject, test } from "vitest";
+
+// What is in the package, and who needs it. Anything else is a surprise.
+const wanted: [pattern: RegExp, because: string][] = [
+  [/^package\.json$/, "npm and Node read it"],
+  [/^(README|CHANGELOG)\.md$/, "people read what it does and what changed"],
+  [/^LICENSE$/, "the licence must come with every copy"],
+  [/^dist\/[a-z-]+\.js$/, "the code of a subpath"],
+  [/^dist\/[a-z-]+\.d\.ts$/, "the declarations of a subpath"],
+  [/^dist\/[a-z-]+-[\w-]{8}\.js$/, "code that several subpaths share"],
+  [/^dist\/[a-z-]+-[\w-]{8}\.d\.ts$/, "declarations that several subpaths share"],
+  [/^dist\/cli\/main\.js$/, "the command extend-contract"],
+  [/^dist\/verify-report\.schema\.json$/, "what the JSON report of verify keeps to"],
+  [/^generated\/[\w-]+\/openapi\.json$/, "the bundles, which the mock, the sandbox and verify read"],
+];
+// An installation in CI should not be felt.
+const maxPackedBytes = 1_250_000;
+
+const files = execFileSync("tar", ["-tzf", inject("tarball")], { encoding: "utf8" })
+  .trim()
+  .split("\n")
+  .map((file) => file.replace(/^package\//, ""));
+
+test("it holds nothing that no one needs", () => {
+  expect(files.filter((file) => !wanted.some(([pattern]) => pattern.test(file)))).toEqual([]);
+});
+
+test.each(wanted)("it holds %s: %s", (pattern) => {
+  expect(files.filter((file) => pattern.test(file))).not.toEqual([]);
+});
+
+test("it is small", () => {
+  expect(statSync(inject("tarball")).size).toBeLessThan(maxPackedBytes);
+});
