@@ -51,6 +51,7 @@ test.concurrent.each(["nodenext", "bundler"])(
     writeFileSync(
       path.join(project, app),
       `import { createExtendClient, type WorkflowRun } from "extend-contract";
+       import { type UpgradedRun, upgradeWorkflowRun } from "extend-contract/migrate";
        import { type RunningSandbox, startSandbox } from "extend-contract/testing";
        import { type Report, verify } from "extend-contract/verify";
        const v26 = createExtendClient({ apiVersion: "2026-02-09", token: "sk_a" });
@@ -61,6 +62,8 @@ test.concurrent.each(["nodenext", "bundler"])(
        export const sandbox = (): Promise<RunningSandbox> => startSandbox({ port: 0, faults: [{ status: 503 }] });
        export const report = (): Promise<Report> =>
          verify({ url: "http://127.0.0.1", apiVersion: "v1", runIds: ["r"], token: "sk_a" });
+       export const upgraded = (run: WorkflowRun<"v1">): UpgradedRun<"2026-02-09"> =>
+         upgradeWorkflowRun(run, { from: "v1", to: "2026-02-09" });
        // @ts-expect-error 2026-02-09 shows no name
        export const none = async () => (await v26.workflowRuns.get("r")).name;`,
     );
@@ -149,7 +152,10 @@ test("it holds nothing but the build, the bundles and the papers", () => {
   expect(kinds).toContain("dist/cli/main.js");
 });
 
-test("the client stays apart from the CLI and from Node", () => {
+test.each([
+  ["the client", "dist/index.js", ["openapi-fetch"]],
+  ["the migration", "dist/migrate.js", []],
+])("%s stays apart from the CLI and from Node", (_what, entry, needed) => {
   const packages = new Set<string>();
   const follow = (file: string): void => {
     for (const [, specifier = ""] of readFileSync(file, "utf8").matchAll(/^(?:import|export)\s.*from\s*"([^"]+)"/gm)) {
@@ -157,8 +163,8 @@ test("the client stays apart from the CLI and from Node", () => {
       else packages.add(specifier);
     }
   };
-  follow(path.join(installed, "dist/index.js"));
-  expect([...packages]).toEqual(["openapi-fetch"]);
+  follow(path.join(installed, entry));
+  expect([...packages]).toEqual(needed);
 });
 
 test("extend-contract --version and --help answer on stdout with 0", () => {

@@ -51,7 +51,7 @@ export function upgradeWorkflowRun<From extends keyof UpgradePaths, To extends U
   const old = from === "2025-04-21" ? run : upgradedToOld(run as Legacy<"WorkflowRun">, ledger);
   const upgraded = to === "2025-04-21" ? old : upgradedToNew(old as Old<"WorkflowRun">, ledger);
   const unknown = settle(upgraded);
-  return { run: upgraded, lost: ledger.lost, unknown } as unknown as UpgradedRun<To>;
+  return { run: upgraded, lost: ledger.lost(), unknown } as unknown as UpgradedRun<To>;
 }
 
 function upgradedToOld(run: Legacy<"WorkflowRun">, ledger: Ledger): Old<"WorkflowRun"> {
