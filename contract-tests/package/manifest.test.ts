@@ -11,8 +11,11 @@ test("it says its licence, which Node it needs, and that a release shows where i
   });
 });
 
-test("the client needs one package, and none of Node's own", () => {
-  expect(importsOf("dist/index.js")).toEqual(["openapi-fetch"]);
+test.each([
+  ["the client", "dist/index.js", ["openapi-fetch"]],
+  ["the migration", "dist/migrate.js", []],
+])("%s needs no more packages than it must, and none of Node's own", (_what, entry, needed) => {
+  expect(importsOf(entry)).toEqual(needed);
 });
 
 test("every package that the code imports is a dependency, and every dependency is imported", () => {

@@ -19,6 +19,7 @@ const everySubpath = importable.map(({ specifier, types }, at) =>
 
 const application = `
   import { createExtendClient, type WorkflowRun } from "extend-contract";
+  import { type UpgradedRun, upgradeWorkflowRun } from "extend-contract/migrate";
   import { type RunningSandbox, startSandbox } from "extend-contract/testing";
   import { type Report, verify } from "extend-contract/verify";
   const v26 = createExtendClient({ apiVersion: "2026-02-09", token: "sk_a" });
@@ -29,6 +30,8 @@ const application = `
   export const sandbox = (): Promise<RunningSandbox> => startSandbox({ port: 0, faults: [{ status: 503 }] });
   export const report = (): Promise<Report> =>
     verify({ url: "http://127.0.0.1", apiVersion: "v1", runIds: ["r"], token: "sk_a" });
+  export const upgraded = (run: WorkflowRun<"v1">): UpgradedRun<"2026-02-09"> =>
+    upgradeWorkflowRun(run, { from: "v1", to: "2026-02-09" });
   // @ts-expect-error 2026-02-09 shows no name
   export const none = async () => (await v26.workflowRuns.get("r")).name;`;
 

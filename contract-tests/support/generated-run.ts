@@ -12,13 +12,14 @@ export function generatedRun(version: ApiVersion): fc.Arbitrary<object> {
   return arbitraryOfSchema({ $ref: `${prefix}WorkflowRun` } as never, options) as fc.Arbitrary<object>;
 }
 
-/** A schema without what the generator refuses: allOf, overlapping oneOf and recursion. */
+/** A schema without what the generator refuses: allOf, a type beside const, overlapping oneOf and recursion. */
 function generable(bundle: Bundle, node: Schema): Schema {
   const schema = deref(bundle, node);
   if (node.$ref === `${prefix}ProcessorRun`) return { anyOf: [...coherent(bundle, schema), schema] };
   if (node.$ref === `${prefix}ExtractionField`) return withoutMember(schema, "schema");
   // No page has a number below 0; legacy does not say so.
   if (["FieldReference", "Edit"].some((name) => node.$ref === prefix + name)) return withPage(schema);
+  if (schema.const !== undefined) return { const: schema.const };
   if (Array.isArray(schema.allOf)) return merged(schema.allOf.map((part) => generable(bundle, part as Schema)));
   if (Array.isArray(schema.oneOf)) return { anyOf: schema.oneOf };
   return schema;
@@ -59,7 +60,8 @@ function merged(parts: Schema[]): Schema {
   const properties: Record<string, Schema> = {};
   for (const part of parts) {
     for (const [name, property] of Object.entries(part.properties ?? {})) {
-      properties[name] = property.const === undefined ? property : { const: property.const };
+      properties[name] =
+        property.const === undefined && properties[name] ? { ...properties[name], ...property } : property;
     }
   }
   return { type: "object", properties, required: [...new Set(parts.flatMap(({ required }) => required ?? []))] };

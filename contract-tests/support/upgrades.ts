@@ -58,9 +58,12 @@ function parentOf(pointer: string): string {
 /** Every value of a document that holds no other: by pointer, in its order. */
 export function leavesOf(document: unknown, above = ""): { pointer: string; value: unknown }[] {
   if (typeof document !== "object" || document === null) return [{ pointer: above, value: document }];
-  return Object.entries(document).flatMap(([key, value]) =>
-    leavesOf(value, `${above}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`),
-  );
+  return Object.entries(document).flatMap(([key, value]) => leavesOf(value, `${above}/${escaped(key)}`));
+}
+
+/** A key as a JSON Pointer writes it. */
+export function escaped(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** Whether a place is one of those listed or below one. `/stepRuns` says nothing about the steps that are there. */

@@ -4,7 +4,7 @@ import type { Place } from "./upgraded-run.js";
 
 /** Keeps account of what an upgrade reads, to tell at its end what was lost. */
 export class Ledger {
-  readonly lost: Place[] = [];
+  readonly #lost: Place[] = [];
   readonly #sources = new Map<object, Source<object>>();
   readonly #origins = new WeakMap<object, Readonly<Record<string, string>> | Source<object>>();
 
@@ -36,7 +36,13 @@ export class Ledger {
   /** Lists a value as lost, unless it is none: null, or the stand-in that a first step has made. */
   lose(pointer: string, value: unknown, reason: string): void {
     if (value === null || value === undefined || value instanceof Unknown) return;
-    this.lost.push({ pointer, reason });
+    this.#lost.push({ pointer, reason });
+  }
+
+  /** What was lost, each place once: what is below another of them goes without saying. */
+  lost(): Place[] {
+    const pointers = new Set(this.#lost.map(({ pointer }) => pointer));
+    return this.#lost.filter(({ pointer }) => !parentsOf(pointer).some((parent) => pointers.has(parent)));
   }
 
   /** Ends one step: what nobody has read is lost. */
@@ -44,4 +50,9 @@ export class Ledger {
     for (const source of this.#sources.values()) source.close(reason);
     this.#sources.clear();
   }
+}
+
+function parentsOf(pointer: string): string[] {
+  const keys = pointer.split("/");
+  return keys.slice(1, -1).map((_, index) => keys.slice(0, index + 2).join("/"));
 }

@@ -17,13 +17,15 @@ import type { UpgradedRun, UpgradePaths } from "./upgraded-run.js";
  * - Ids of outputs, processors and their versions stay those of the old version, and the id of an output is also that
  *   of its step run: no rule leads to the new ids.
  * - Other required texts and ids that are not known are `"unknown"`, times are `1970-01-01T00:00:00.000Z`, the status
- *   of an external answer is 0. Settings of legacy, which cannot be converted, are as empty as the schema allows.
+ *   of an external answer is 0. A step of legacy in a state that is not listed is PENDING. Settings of legacy, which
+ *   cannot be converted, are as empty as the schema allows.
  * - What may be null is null, what may be left out is left out.
  * - Steps begin with those that made the outputs, in the order of `outputs`; validations follow in their order. Parse
  *   steps do not come back.
  * - Members that the old version does not describe are lost too, since no place is known for them.
  *
- * The run that is given is not changed. If it fits its schema, so does the result.
+ * The run that is given is not changed. If it fits its schema, so does the result, except for page numbers below 0,
+ * which only the schema of legacy lets through. Values that no description lists stay as they are.
  *
  * @param run one run without envelope, as the client returns it
  * @throws InvalidInputError for a pair of versions that does not lead upwards, for a body or a list instead of a run,
@@ -51,7 +53,7 @@ export function upgradeWorkflowRun<From extends keyof UpgradePaths, To extends U
   const old = from === "2025-04-21" ? run : upgradedToOld(run as Legacy<"WorkflowRun">, ledger);
   const upgraded = to === "2025-04-21" ? old : upgradedToNew(old as Old<"WorkflowRun">, ledger);
   const unknown = settle(upgraded);
-  return { run: upgraded, lost: ledger.lost, unknown } as unknown as UpgradedRun<To>;
+  return { run: upgraded, lost: ledger.lost(), unknown } as unknown as UpgradedRun<To>;
 }
 
 function upgradedToOld(run: Legacy<"WorkflowRun">, ledger: Ledger): Old<"WorkflowRun"> {

@@ -43,6 +43,7 @@ export function upgradeOutput(from: Source<Legacy<"ProcessorRun">>, ledger: Ledg
     files: from.list("files", upgradeFile) ?? unknown([], notThere),
     mergedProcessors: from.list("mergedProcessors", upgradeMerged) ?? unknown([], notThere),
     url: url ?? unknown(unknownText, notThere),
+    usage: omitted(notThere),
   };
   return ledger.comesFrom(made, from);
 }
