@@ -144,7 +144,7 @@ test("it holds nothing but the build, the bundles and the papers", () => {
     .split("\n")
     .map((file) => file.replace("package/", ""));
   const known =
-    /^(dist\/[\w./-]+\.(js|d\.ts)|dist\/verify-report\.schema\.json|generated\/[\w-]+\/openapi\.json|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+    /^(dist\/[\w./-]+\.(js|d\.ts)|dist\/verify-report\.schema\.json|generated\/[\w-]+\/(openapi|changes)\.json|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
   expect(kinds.filter((file) => !known.test(file))).toEqual([]);
   expect(kinds).toContain("dist/cli/main.js");
 });
