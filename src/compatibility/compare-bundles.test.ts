@@ -36,6 +36,7 @@ test("an operation has gone", async () => {
   const change = {
     level: "breaking",
     id: "api-removed-without-deprecation",
+    message: "api removed without deprecation: GET /runs/{id}",
     place: null,
     operations: ["GET /runs/{id}"],
   };
@@ -62,7 +63,7 @@ test.each<[what: string, change: (bundle: Bundle) => void, seen: object]>([
   [
     "a header of an answer has another type",
     (it) => Object.assign(operation(it, "get").responses[200]?.headers?.["x-id"]?.schema ?? {}, { type: "integer" }),
-    { level: "breaking", id: "response-header-changed", place: null, operations: ["GET /runs/{id}"] },
+    { level: "breaking", id: "response-header-changed", place: "header x-id of 200", operations: ["GET /runs/{id}"] },
   ],
   ["a server has gone", (it) => it.servers?.pop(), { level: "breaking", id: "server-removed", operations: [] }],
   [

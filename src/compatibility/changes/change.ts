@@ -9,7 +9,7 @@ export interface DescriptionChange {
   level: Level;
   /** The kind of change: an id of oasdiff's, or of our own checks. */
   id: string;
-  /** What has changed, as `Component.member`; null where it is no part of a body. */
+  /** What has changed, as `Component.member`, a header or an example; null where it is none of them. */
   place: string | null;
   /** A sentence without its full stop. */
   message: string;

@@ -5,7 +5,7 @@ export function headersOf(bundle: Bundle, operation: OperationObject): Map<strin
   const headers = Object.entries(operation.responses).flatMap(([status, response]) =>
     Object.entries(deref(bundle, response).headers ?? {}).map(([name, header]): [string, Schema] => {
       const { description: _, examples: __, title: ___, ...limits } = deref(bundle, header).schema;
-      return [`\`${name}\` of ${status}`, limits];
+      return [`${name} of ${status}`, limits];
     }),
   );
   return new Map(headers);

@@ -37,9 +37,18 @@ function toChange(change: IOasdiffChange, base: Bundle, revision: Bundle): Descr
     id,
     level: levelOf(id, level),
     place: found?.place ?? null,
-    message: found ? withoutStatus(text.replaceAll(`\`${found.way}\``, `\`${found.place}\``)) : text,
+    message: found
+      ? withoutStatus(text.replaceAll(`\`${found.way}\``, `\`${found.place}\``))
+      : isSpecific(text)
+        ? text
+        : `${text}: ${method} ${url}`,
     operations: method && url ? [`${method} ${url}`] : [],
   };
+}
+
+// An exception goes by the message, so it must say what it is about.
+function isSpecific(text: string): boolean {
+  return text.includes("`");
 }
 
 // oasdiff warns of what a lenient server would still take. Here requests are exact: what is not described is refused.

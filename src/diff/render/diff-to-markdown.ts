@@ -36,7 +36,7 @@ function sectionBlocks(section: DiffSection, from: string, to: string): string[]
   ];
   return [
     `### ${titleOf(section, code)}`,
-    ...(places ? [`Found first at ${places}.`] : []),
+    ...(places ? [`In ${places}.`] : []),
     table.map((line) => `| ${line.join(" | ")} |`).join("\n"),
   ];
 }

@@ -68,7 +68,7 @@ test("the Markdown has a table for each object, with its bars escaped", () => {
 
 ### \`File\` → \`FileSummary\`
 
-Found first at \`workflowRun.files[]\` → \`files[]\`.
+In \`workflowRun.files[]\` → \`files[]\`.
 
 | 2025-04-21 | 2026-02-09 | Change | When converting | Remark |
 | --- | --- | --- | --- | --- |
