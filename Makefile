@@ -80,11 +80,11 @@ quietly = said=$$($(1) 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }
 
 .PHONY: typecheck
 typecheck: $(INSTALLED) ## Check every type
-	tsc --project tsconfig.json
+	tsc --project tsconfig.json --incremental --tsBuildInfoFile node_modules/.cache/tsconfig.tsbuildinfo
 
 .PHONY: unit
 unit: $(INSTALLED) ## Tests beside the files of src/
-	vitest run --config contract-tests/vitest.config.ts --project unit
+	vitest run --config contract-tests/vitest.config.ts --project 'unit*'
 
 .PHONY: contract
 contract: $(INSTALLED) ## The client against a mock; the descriptions against their sources (UPDATE=1 agrees to a change)
