@@ -90,11 +90,11 @@ diff: $(INSTALLED) ## Is generated/ compatible with the last release, else with 
 
 .PHONY: typecheck
 typecheck: $(INSTALLED) ## Check every type
-	tsc --project tsconfig.json
+	tsc --project tsconfig.json --incremental --tsBuildInfoFile node_modules/.cache/tsconfig.tsbuildinfo
 
 .PHONY: unit
 unit: $(INSTALLED) ## Tests beside the files of src/
-	vitest run --config contract-tests/vitest.config.ts --project unit
+	vitest run --config contract-tests/vitest.config.ts --project 'unit*'
 
 .PHONY: contract
 contract: $(INSTALLED) ## The client against a mock; the descriptions against their sources (UPDATE=1 agrees to a change)

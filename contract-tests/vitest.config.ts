@@ -12,13 +12,25 @@ export default defineConfig({
     // Vitest leaves one core idle; on two cores that doubles the time.
     maxWorkers: "100%",
     projects: [
-      { extends: true, test: { name: "unit", include: ["src/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          // To load the same modules anew for each file takes longer than the tests.
+          isolate: false,
+          include: ["src/**/*.test.ts"],
+          exclude: ["src/**/*.mocked.test.ts"],
+        },
+      },
+      // A module that vi.mock replaces would stay replaced, or stay as it was, for the files that share it.
+      { extends: true, test: { name: "unit-mocked", include: ["src/**/*.mocked.test.ts"] } },
       {
         extends: true,
         test: {
           name: "contract",
           // Prism takes a second to load. Files that share a worker share it; each starts servers of its own.
           isolate: false,
+          globalSetup: "contract-tests/support/build-cli.ts",
           include: ["contract-tests/**/*.test.ts"],
           exclude: ["contract-tests/package/**"],
         },

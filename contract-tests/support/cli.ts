@@ -3,12 +3,13 @@ import { once } from "node:events";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, onTestFinished } from "vitest";
+import { builtCli } from "./build-cli.js";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** Runs the CLI from source. What it starts ends with the test. */
+/** Runs the CLI, as it stands in the sources. What it starts ends with the test. */
 export function cli(...args: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/cli/main.ts", ...args], {
+  const child = spawn(process.execPath, [builtCli, ...args], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
   });
