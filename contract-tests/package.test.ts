@@ -117,6 +117,22 @@ test("an application can verify a server in its tests, and finds the schema of t
   expect(run("verify.js")).toMatchObject({ status: 0, stdout: "conforms true\nobject\n", stderr: "" });
 });
 
+test("an application finds everything that is shared under the names of the index", () => {
+  writeFileSync(
+    path.join(project, "shared.js"),
+    `import { createHash } from "node:crypto";
+     import { readFileSync } from "node:fs";
+     import { fileURLToPath } from "node:url";
+     const read = (name) => readFileSync(fileURLToPath(import.meta.resolve("extend-contract/" + name)));
+     const { versions } = JSON.parse(read("index.json"));
+     for (const { path, sha256 } of versions.flatMap(({ files }) => files)) {
+       if (createHash("sha256").update(read(path)).digest("hex") !== sha256) console.log(path);
+     }
+     console.log(versions.length);`,
+  );
+  expect(run("shared.js")).toMatchObject({ status: 0, stdout: "4\n", stderr: "" });
+});
+
 test.each([
   ["{", "Cannot read the description of v1 at "],
   ["[]", "is not an OpenAPI description of v1."],
@@ -144,7 +160,7 @@ test("it holds nothing but the build, the bundles and the papers", () => {
     .split("\n")
     .map((file) => file.replace("package/", ""));
   const known =
-    /^(dist\/[\w./-]+\.(js|d\.ts)|dist\/verify-report\.schema\.json|generated\/[\w-]+\/openapi\.json|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
+    /^(dist\/[\w./-]+\.(js|d\.ts)|dist\/verify-report\.schema\.json|dist\/share\/[\w./-]+\.(json|yaml)|dist\/share\/README\.md|generated\/[\w-]+\/openapi\.json|(README|CHANGELOG)\.md|LICENSE|package\.json)$/;
   expect(kinds.filter((file) => !known.test(file))).toEqual([]);
   expect(kinds).toContain("dist/cli/main.js");
 });

@@ -20,9 +20,11 @@ export default defineConfig({
           // Prism takes a second to load. Files that share a worker share it; each starts servers of its own.
           isolate: false,
           include: ["contract-tests/**/*.test.ts"],
-          exclude: ["contract-tests/package.test.ts"],
+          exclude: ["contract-tests/package.test.ts", "contract-tests/sharing/**"],
         },
       },
+      // The tools of others are slow to load; files that share a worker share them.
+      { extends: true, test: { name: "sharing", isolate: false, include: ["contract-tests/sharing/**/*.test.ts"] } },
       { extends: true, test: { name: "package", include: ["contract-tests/package.test.ts"] } },
     ],
   },
