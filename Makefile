@@ -127,8 +127,9 @@ share: $(INSTALLED) ## Fill dist/share/: the descriptions in the forms that othe
 	tsx src/sharing/main.ts dist/share
 
 .PHONY: package
-package: build ## Check what an installed package gives (NODE=22: on that Node, which npm fetches)
-	$(if $(NODE),npx --yes --package node@$(NODE)) vitest run --config contract-tests/vitest.config.ts --project package
+package: build ## Check what an installed package gives, and that other teams' tools take it (NODE=22: on that Node)
+	$(if $(NODE),npx --yes --package node@$(NODE)) vitest run --config contract-tests/vitest.config.ts \
+		--project package --project sharing
 
 .PHONY: bench
 bench: build ## Compare the client's speed, size and start with others; writes bench/results.json

@@ -32,9 +32,11 @@ export default defineConfig({
           isolate: false,
           globalSetup: "contract-tests/support/build-cli.ts",
           include: ["contract-tests/**/*.test.ts"],
-          exclude: ["contract-tests/package/**"],
+          exclude: ["contract-tests/package/**", "contract-tests/sharing/**"],
         },
       },
+      // The tools of others are slow to load; files that share a worker share them.
+      { extends: true, test: { name: "sharing", isolate: false, include: ["contract-tests/sharing/**/*.test.ts"] } },
       {
         extends: true,
         test: {

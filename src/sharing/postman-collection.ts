@@ -1,10 +1,12 @@
 import { convertV2 } from "openapi-to-postmanv2";
+import { versionHeaderName } from "../api-versions.js";
 import type { Bundle } from "../bundles/openapi.js";
-import type { JsonObject } from "../json.js";
+import { isObject, type JsonObject } from "../json.js";
 
 // Values come from the examples, so that the same description gives the same collection.
 const options = {
   folderStrategy: "Tags",
+  parametersResolution: "Example",
   requestParametersResolution: "Example",
   exampleParametersResolution: "Example",
   // A key of one workspace needs no workspace header, and the one of the example is nobody's.
@@ -22,7 +24,7 @@ const options = {
 export async function postmanCollection(bundle: Bundle): Promise<JsonObject> {
   const collection = await convert(bundle);
   const { info, variable } = collection as { info: JsonObject; variable: unknown[] };
-  return withoutIds({
+  return settled({
     ...collection,
     info: { ...info, name: `${bundle.info.title}, ${bundle.info.version}` },
     variable: [...variable, { key: "bearerToken", value: "" }],
@@ -40,10 +42,15 @@ function convert(bundle: Bundle): Promise<JsonObject> {
   });
 }
 
-/** Postman gives ids when it imports a collection; those of the converter are others each time. */
-function withoutIds(collection: JsonObject): JsonObject {
+/**
+ * Without ids, since Postman gives some when it imports a collection and the converter's are others each time; and with
+ * the version header switched on, which the description cannot require of old keys.
+ */
+function settled(collection: JsonObject): JsonObject {
   return JSON.parse(JSON.stringify(collection), function (this: JsonObject, key: string, value: unknown) {
     const isId = key === "_postman_id" || (key === "id" && ("request" in this || "originalRequest" in this));
-    return isId ? undefined : value;
+    if (isId) return undefined;
+    const isVersion = isObject(value) && value.key === versionHeaderName && value.disabled === true;
+    return isVersion ? { ...value, disabled: false } : value;
   }) as JsonObject;
 }

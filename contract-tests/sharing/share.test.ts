@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { share } from "../../src/sharing/share.js";
+import { bundleOf, versions } from "../support/bundle.js";
+import { shared, sharedDocument } from "./support/shared.js";
+
+interface Index {
+  versions: {
+    version: string;
+    status: string;
+    baseUrls: string[];
+    files: { path: string; kind: string; bytes: number; sha256: string }[];
+  }[];
+}
+
+test("the index lists every version with its status, and every file with its size and hash", async () => {
+  const files = await shared();
+  const index = await sharedDocument<Index>("index.json");
+  const expected = versions.map((version) => {
+    const { info, servers } = bundleOf(version);
+    return { version, status: info["x-status"], baseUrls: servers.map(({ url }) => url) };
+  });
+  expect(index.versions.map(({ version, status, baseUrls }) => ({ version, status, baseUrls })).reverse()).toEqual(
+    expected,
+  );
+  const listed = index.versions.flatMap((it) => it.files);
+  expect(["README.md", "index.json", ...listed.map(({ path }) => path)].sort()).toEqual([...files.keys()].sort());
+  for (const { path, bytes, sha256 } of listed) {
+    const text = files.get(path) ?? "";
+    expect({ path, bytes, sha256 }).toEqual({
+      path,
+      bytes: Buffer.byteLength(text),
+      sha256: createHash("sha256").update(text).digest("hex"),
+    });
+  }
+});
+
+test("every kind of file is there for every version", async () => {
+  const index = await sharedDocument<Index & { kinds: object }>("index.json");
+  for (const { files } of index.versions) {
+    expect([...new Set(files.map(({ kind }) => kind))]).toEqual(Object.keys(index.kinds));
+  }
+});
+
+test("the readme names every file of the newest version, and every version with its status", async () => {
+  const readme = (await shared()).get("README.md");
+  const { versions } = await sharedDocument<Index>("index.json");
+  for (const { path } of versions[0]?.files ?? []) expect(readme).toContain(`\`${path}\``);
+  for (const { version, status } of versions) expect(readme).toContain(`| \`${version}\` | ${status} |`);
+});
+
+test("the same descriptions give the same bytes", async () => {
+  const again = await share();
+  const differing = [...(await shared())].filter(([path, text]) => again.get(path) !== text).map(([path]) => path);
+  expect(differing).toEqual([]);
+});
+
+test.each(versions)(
+  "the files of %s have the bytes of the bundle, in JSON and for old and new readers of YAML",
+  async (version) => {
+    const files = await shared();
+    const bundle = readFileSync(new URL(`../../generated/${version}/openapi.json`, import.meta.url), "utf8");
+    expect(files.get(`openapi/${version}.json`)).toBe(bundle);
+    for (const form of ["", ".3.0"]) {
+      const document = await sharedDocument(`openapi/${version}${form}.json`);
+      const yaml = files.get(`openapi/${version}${form}.yaml`) ?? "";
+      expect(parse(yaml, { schema: "core" })).toEqual(document);
+      expect(parse(yaml, { schema: "yaml-1.1" })).toEqual(document);
+    }
+  },
+);

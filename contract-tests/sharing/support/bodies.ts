@@ -1,0 +1,66 @@
+import type { ApiVersion } from "../../../src/index.js";
+import { bundleOf, deref, json, operationsOf, type Schema } from "../../support/bundle.js";
+import { placesIn } from "../../support/places.js";
+
+/** An example of a whole body, and what describes it. */
+export interface Body {
+  /** Name of the schema in the components. */
+  schema: string;
+  /** JSON pointer to the schema where the operation uses it. */
+  pointer: string;
+  key: string;
+  value: unknown;
+}
+
+/** The examples of every body, in requests and in answers; what several operations have in common is there once. */
+export function bodiesOf(version: ApiVersion): Body[] {
+  const bundle = bundleOf(version);
+  const contents = operationsOf(bundle).flatMap(({ path, method, operation }) => {
+    const pointer = `/paths/${encodeURIComponent(path.replaceAll("/", "~1"))}/${method}`;
+    const responses = Object.entries(operation.responses).map(([status, response]) => ({
+      pointer: `${pointer}/responses/${status}`,
+      content: deref(bundle, response).content?.[json],
+    }));
+    return [...responses, { pointer: `${pointer}/requestBody`, content: operation.requestBody?.content[json] }];
+  });
+  const bodies = contents.flatMap(({ pointer, content }) =>
+    Object.entries(content?.examples ?? {}).map(([key, example]) => ({
+      schema: nameOf(content?.schema),
+      pointer: `#${pointer}/content/application~1json/schema`,
+      key,
+      value: deref(bundle, example).value,
+    })),
+  );
+  return [...new Map(bodies.map((body) => [`${body.schema} ${body.key}`, body])).values()];
+}
+
+/**
+ * The bodies with one value changed: each member that occurs in any of them is once left out, null, and of a type and
+ * content that it hardly has. A variant is undone when the next is asked for.
+ */
+export function* variantsOf(bodies: Body[]): Generator<{ value: unknown; change: string }> {
+  const seen = new Set<string>();
+  for (const { key: example, value } of bodies) {
+    const body = structuredClone(value);
+    for (const { keys, pattern, path } of placesIn(body)) {
+      if (seen.has(pattern)) continue;
+      seen.add(pattern);
+      const holder = keys.slice(0, -1).reduce<unknown>((at, key) => (at as Schema)[key], body) as Schema;
+      const key = keys.at(-1) as string;
+      const before = holder[key];
+      for (const changed of [null, 7.5, "no such value", {}]) {
+        holder[key] = changed;
+        yield { value: body, change: `${example}: ${path} = ${JSON.stringify(changed)}` };
+      }
+      if (!Array.isArray(holder)) {
+        delete holder[key];
+        yield { value: body, change: `${example}: no ${path}` };
+      }
+      holder[key] = before;
+    }
+  }
+}
+
+function nameOf(schema: Schema | undefined): string {
+  return schema?.$ref?.split("/").at(-1) ?? "";
+}

@@ -1,0 +1,45 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+import SwaggerParser from "@apidevtools/swagger-parser";
+import { describe, expect, test } from "vitest";
+import { versions } from "../../support/bundle.js";
+import { sharedFolder } from "../support/shared-folder.js";
+
+const folder = await sharedFolder();
+const bin = path.resolve(import.meta.dirname, "../../../node_modules/.bin");
+const forms = ["json", "yaml", "3.0.json", "3.0.yaml"];
+const dated = versions.filter((version) => version.startsWith("20"));
+
+/** Runs a tool in the folder; resolves to what it prints and its exit code. */
+async function run(tool: string, ...args: string[]): Promise<{ code: number; out: string }> {
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  return promisify(execFile)(path.join(bin, tool), args, { cwd: folder, env }).then(
+    ({ stdout }) => ({ code: 0, out: stdout }),
+    (error: { code: number; stdout: string; stderr: string }) => ({ code: error.code, out: error.stdout }),
+  );
+}
+
+test.concurrent("Redocly finds nothing wrong in any form", async () => {
+  const files = versions.flatMap((version) =>
+    [...forms, "dereferenced.json"].map((form) => `openapi/${version}.${form}`),
+  );
+  expect(await run("redocly", "lint", "--extends", "recommended", "--format", "summary", ...files)).toMatchObject({
+    code: 0,
+  });
+});
+
+// Those in 3.1 are the bundles, byte for byte, which `make lint` shows to Spectral.
+test.concurrent("Spectral finds nothing to say about the dated versions in 3.0", async () => {
+  const ruleset = path.resolve(import.meta.dirname, "../../../openapi/spectral.yaml");
+  const files = dated.map((version) => `openapi/${version}.3.0.json`);
+  const { code, out } = await run("spectral", "lint", "--ruleset", ruleset, "--fail-severity", "hint", ...files);
+  expect({ code, out }).toMatchObject({ code: 0 });
+}, 240_000);
+
+describe.each(versions)("%s", (version) => {
+  test.each([...forms, "dereferenced.json"])("swagger-parser validates .%s", async (form) => {
+    const document = await SwaggerParser.validate(`${folder}/openapi/${version}.${form}`);
+    expect(document).toHaveProperty("openapi", form.startsWith("3.0") ? "3.0.3" : "3.1.0");
+  });
+});
