@@ -80,12 +80,22 @@ export interface Located<T> {
  */
 export function locate<T extends Referable>(bundle: Bundle, { pointer, node }: Located<T>): Located<T> {
   if (node.$ref === undefined) return { pointer, node };
-  const target = keysOfPointer(node.$ref).reduce<unknown>(
+  const target = targetOf(bundle, node.$ref);
+  return locate(bundle, { pointer: node.$ref, node: target as T });
+}
+
+/**
+ * What a `$ref` within a bundle leads to, which may be a reference again.
+ *
+ * @throws Error when it leads nowhere
+ */
+export function targetOf(bundle: Bundle, $ref: string): unknown {
+  const target = keysOfPointer($ref).reduce<unknown>(
     (at, key) => (isObject(at) || Array.isArray(at) ? (at as Record<string, unknown>)[key] : undefined),
     bundle,
   );
-  if (!target) throw new Error(`${node.$ref} leads nowhere.`);
-  return locate(bundle, { pointer: node.$ref, node: target as T });
+  if (!target) throw new Error(`${$ref} leads nowhere.`);
+  return target;
 }
 
 /** The node that a `$ref` within a bundle leads to; a node without one is returned as it is. */

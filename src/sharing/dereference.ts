@@ -1,4 +1,4 @@
-import { type Bundle, deref } from "../bundles/openapi.js";
+import { type Bundle, targetOf } from "../bundles/openapi.js";
 import { isObject, type JsonObject } from "../json.js";
 import { sealExamples, unsealExamples } from "./example-seals.js";
 import { withoutDiscriminators } from "./without-discriminators.js";
@@ -37,14 +37,14 @@ export function dereference(bundle: Bundle): Dereferenced {
     }
     const binding = Object.keys(beside).find((key) => !annotations.has(key));
     if (binding !== undefined) throw new Error(`${binding} beside the reference to ${$ref} cannot be merged into it.`);
-    return { ...(inline(deref(sealed, { $ref }), [...open, $ref]) as JsonObject), ...beside };
+    return { ...(inline(targetOf(sealed, $ref), [...open, $ref]) as JsonObject), ...beside };
   }
 
   const { components, ...rest } = sealed;
   const document = inline(rest, []) as JsonObject;
   const schemas: JsonObject = {};
   // Writing one out may find another.
-  for (const $ref of recursive) schemas[$ref.slice(schemaPrefix.length)] = inline(deref(sealed, { $ref }), [$ref]);
+  for (const $ref of recursive) schemas[$ref.slice(schemaPrefix.length)] = inline(targetOf(sealed, $ref), [$ref]);
   const { securitySchemes } = components as Bundle["components"] & JsonObject;
   return {
     document: unsealExamples({ ...document, components: { securitySchemes, schemas } }),

@@ -1,5 +1,5 @@
 import type { ApiVersion } from "../api-versions.js";
-import { type Bundle, deref, methodNames, type Schema } from "../bundles/openapi.js";
+import { type Bundle, deref, methodNames, type Schema, targetOf } from "../bundles/openapi.js";
 import { isObject, type JsonObject } from "../json.js";
 import { sealExamples, unsealExamples } from "./example-seals.js";
 import { withoutDiscriminators } from "./without-discriminators.js";
@@ -43,7 +43,7 @@ function jsonSchemaOf(version: ApiVersion, bundle: Bundle, name: string): JsonOb
   const $defs: JsonObject = {};
   // What is found on the way is visited as well.
   for (const $ref of found) {
-    const translated = translate(deref(sealed, { $ref })) as JsonObject;
+    const translated = translate(targetOf(sealed, $ref)) as JsonObject;
     if ($ref === root) Object.assign(schema, translated);
     else $defs[$ref.slice(prefix.length)] = translated;
   }

@@ -20,14 +20,12 @@ async function run(tool: string, ...args: string[]): Promise<{ code: number; out
   );
 }
 
-test.concurrent("Redocly finds nothing wrong in any form", async () => {
-  const files = versions.flatMap((version) =>
-    [...forms, "dereferenced.json"].map((form) => `openapi/${version}.${form}`),
-  );
-  expect(await run("redocly", "lint", "--extends", "recommended", "--format", "summary", ...files)).toMatchObject({
-    code: 0,
-  });
-});
+// The YAML files hold the same documents.
+test.concurrent("Redocly finds nothing wrong in 3.1 and 3.0", async () => {
+  const files = versions.flatMap((version) => [`openapi/${version}.json`, `openapi/${version}.3.0.json`]);
+  const { code, out } = await run("redocly", "lint", "--extends", "recommended", "--format", "summary", ...files);
+  expect({ code, out }).toMatchObject({ code: 0 });
+}, 240_000);
 
 // Those in 3.1 are the bundles, byte for byte, which `make lint` shows to Spectral.
 test.concurrent("Spectral finds nothing to say about the dated versions in 3.0", async () => {
