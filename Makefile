@@ -34,7 +34,7 @@ demo: $(INSTALLED) ## Update and read a run in every API version, against a sand
 	@tsx src/cli/demo.ts
 
 .PHONY: test
-test: typecheck unit contract package ## All tests
+test: typecheck unit contract package site ## All tests
 
 .PHONY: check
 check: lint fresh typecheck unit contract package ## What CI wants: lint, fresh, typecheck, unit, contract, package
@@ -111,6 +111,10 @@ verify: $(INSTALLED) ## Does a server keep the contract? (URL=â€¦ API_VERSION=â€
 .PHONY: docs
 docs: $(INSTALLED) ## Build dist/docs/, the reference site that needs no network, and say where it is
 	@tsx src/docs/main.ts dist/docs
+
+.PHONY: site
+site: $(INSTALLED) ## Look at the reference site in a browser: links, accessibility, keyboard
+	vitest run --config contract-tests/vitest.config.ts --project site
 
 .PHONY: build
 build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI

@@ -20,10 +20,11 @@ export default defineConfig({
           // Prism takes a second to load. Files that share a worker share it; each starts servers of its own.
           isolate: false,
           include: ["contract-tests/**/*.test.ts"],
-          exclude: ["contract-tests/package.test.ts"],
+          exclude: ["contract-tests/package.test.ts", "contract-tests/docs/site.test.ts"],
         },
       },
       { extends: true, test: { name: "package", include: ["contract-tests/package.test.ts"] } },
+      { extends: true, test: { name: "site", include: ["contract-tests/docs/site.test.ts"] } },
     ],
   },
 });
