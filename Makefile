@@ -34,7 +34,7 @@ demo: $(INSTALLED) ## Update and read a run in every API version, against a sand
 	@tsx src/cli/demo.ts
 
 .PHONY: test
-test: typecheck unit contract package ## All tests
+test: typecheck unit contract package tools site ## All tests
 
 .PHONY: check
 check: lint fresh diff typecheck unit contract package ## What CI wants: lint, fresh, diff, typecheck, unit, contract, package
@@ -116,7 +116,14 @@ verify: $(INSTALLED) ## Does a server keep the contract? (URL=â€¦ API_VERSION=â€
 docs: $(INSTALLED) ## Build dist/docs/, the reference site that needs no network, and say where it is
 	@tsx src/docs/main.ts dist/docs
 
-# tsdown empties dist/ first.
+.PHONY: site
+site: $(INSTALLED) ## Look at the reference site in a browser: links, accessibility, keyboard
+	vitest run --config contract-tests/vitest.config.ts --project site
+
+.PHONY: tools
+tools: $(INSTALLED) ## Give dist/share/'s files to other teams' tools: generators, linters, validators
+	vitest run --config contract-tests/vitest.config.ts --project tools
+
 .PHONY: build
 build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI, and dist/share/
 	tsdown --config-loader native --logLevel warn
@@ -127,9 +134,8 @@ share: $(INSTALLED) ## Fill dist/share/: the descriptions in the forms that othe
 	tsx src/sharing/main.ts dist/share
 
 .PHONY: package
-package: build ## Check what an installed package gives, and that other teams' tools take it (NODE=22: on that Node)
-	$(if $(NODE),npx --yes --package node@$(NODE)) vitest run --config contract-tests/vitest.config.ts \
-		--project package --project sharing
+package: build ## Check what an installed package gives (NODE=22: on that Node, which npm fetches)
+	$(if $(NODE),npx --yes --package node@$(NODE)) vitest run --config contract-tests/vitest.config.ts --project package
 
 .PHONY: bench
 bench: build ## Compare the client's speed, size and start with others; writes bench/results.json

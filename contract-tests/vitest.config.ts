@@ -32,11 +32,9 @@ export default defineConfig({
           isolate: false,
           globalSetup: "contract-tests/support/build-cli.ts",
           include: ["contract-tests/**/*.test.ts"],
-          exclude: ["contract-tests/package/**", "contract-tests/sharing/**"],
+          exclude: ["contract-tests/package/**", "contract-tests/sharing/**", "contract-tests/docs/site.test.ts"],
         },
       },
-      // The tools of others are slow to load; files that share a worker share them.
-      { extends: true, test: { name: "sharing", isolate: false, include: ["contract-tests/sharing/**/*.test.ts"] } },
       {
         extends: true,
         test: {
@@ -45,6 +43,9 @@ export default defineConfig({
           include: ["contract-tests/package/**/*.test.ts"],
         },
       },
+      // The tools of others are slow to load; files that share a worker share them.
+      { extends: true, test: { name: "tools", isolate: false, include: ["contract-tests/sharing/**/*.test.ts"] } },
+      { extends: true, test: { name: "site", include: ["contract-tests/docs/site.test.ts"] } },
     ],
   },
 });

@@ -1,0 +1,162 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { type Browser, chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { findChromium } from "./find-chromium.js";
+import { accessibilityFaults, type Reader, readers, visit } from "./visit.js";
+
+// The site as a reader has it: built once by its own command, and opened from the folder.
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = mkdtempSync(path.join(tmpdir(), "extend-contract-docs-"));
+execFileSync(process.execPath, ["--import", "tsx", "src/docs/main.ts", folder], { cwd: root });
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const pages = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".html"))
+  .sort();
+const urlOf = (file: string) => pathToFileURL(path.join(folder, file)).href;
+/** One page of each kind is shown to every reader, the others to one. */
+const samples = ["index.html", "guides/errors-and-retries.html", "reference/legacy.html", "changes/v1-to-legacy.html"];
+const [desktop, , phone] = readers as [Reader, Reader, Reader, Reader];
+
+const found = findChromium();
+if (found === undefined)
+  console.warn("The site was NOT looked at: no Chromium here. Install one, or name one in CHROMIUM_PATH.");
+
+describe.skipIf(found === undefined)("in Chromium (skipped only where there is none: set CHROMIUM_PATH)", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    const { executablePath, env } = found as NonNullable<typeof found>;
+    // Without its sandbox, which containers do not allow; it sees the pages that were just built and nothing else.
+    browser = await chromium.launch({ executablePath, env: { ...process.env, ...env }, args: ["--no-sandbox"] });
+  });
+  afterAll(() => browser?.close());
+
+  test("every page of every section is there", () => {
+    const sections = [...new Set(pages.map((page) => path.dirname(page)))];
+    expect(sections).toEqual(["changes", "guides", ".", "reference"]);
+    expect(pages.length).toBeGreaterThanOrEqual(16);
+  });
+
+  test("every link leads to a page and a place that are there", async () => {
+    const places = new Map<string, Set<string>>();
+    const links: { page: string; href: string }[] = [];
+    for (const file of pages) {
+      const { page } = await visit(browser, urlOf(file), desktop);
+      const ids = await page.$$eval("[id]", (elements) => elements.map(({ id }) => id));
+      expect(
+        ids.filter((id, index) => ids.indexOf(id) !== index),
+        `ids that ${file} has twice`,
+      ).toEqual([]);
+      places.set(urlOf(file), new Set(ids));
+      const hrefs = await page.$$eval("a[href]", (all) => all.map((link) => (link as HTMLAnchorElement).href));
+      links.push(...hrefs.map((href) => ({ page: file, href })));
+    }
+    const internal = links.filter(({ href }) => href.startsWith("file:"));
+    const broken = internal.filter(({ href }) => {
+      const [target = "", fragment = ""] = href.split("#");
+      return fragment === "" ? !places.has(target) : !places.get(target)?.has(decodeURIComponent(fragment));
+    });
+    expect(broken).toEqual([]);
+    expect(internal.length).toBeGreaterThan(pages.length * 5);
+    // Links to other sites are not followed. They are these, and anyone who adds one sees it here.
+    const external = links.filter(({ href }) => !href.startsWith("file:")).map(({ href }) => new URL(href).origin);
+    expect([...new Set(external)].sort()).toEqual(["https://docs.extend.ai", "https://stoplight.io"]);
+  });
+
+  test.each(pages)(
+    "%s: axe finds no fault, nothing is wider than the window, and nothing is asked of others",
+    async (file) => {
+      const { page, complaints, requests } = await visit(browser, urlOf(file), desktop);
+      for (const reader of readers) {
+        await page.emulateMedia({ colorScheme: reader.colorScheme });
+        await page.setViewportSize({ width: reader.width, height: 900 });
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `pixels beyond the right edge at ${reader.width}`).toBeLessThanOrEqual(0);
+        if (reader !== desktop && !samples.includes(file)) continue;
+        expect(await accessibilityFaults(page), `${reader.width} pixels, ${reader.colorScheme}`).toEqual([]);
+      }
+      expect(complaints).toEqual([]);
+      expect(requests.filter((url) => !url.startsWith(urlOf("")))).toEqual([]);
+    },
+  );
+
+  test("the keyboard skips to the content, follows the navigation and opens what is folded", async () => {
+    const { page } = await visit(browser, urlOf("reference/v1.html"), desktop);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Skip to the content");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("legacy");
+    await page.locator("main summary").first().focus();
+    const isOpen = () => page.$eval("main details", (details) => (details as HTMLDetailsElement).open);
+    expect(await isOpen()).toBe(false);
+    await page.keyboard.press("Enter");
+    expect(await isOpen()).toBe(true);
+    await page.locator("nav[aria-label=Site] a", { hasText: "Guides" }).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(urlOf("guides/authentication.html"));
+  });
+
+  test("Tab reaches every link, folded part, and block that scrolls", async () => {
+    const { page } = await visit(browser, urlOf("guides/errors-and-retries.html"), phone);
+    const wanted = await page.$$eval("a[href], summary, pre, .scroll", (all) =>
+      all
+        .filter((element) => element.checkVisibility())
+        .map((element, index) => {
+          element.setAttribute("data-stop", String(index));
+          return String(index);
+        }),
+    );
+    const reached = new Set<string | null>();
+    for (const _ of wanted) {
+      await page.keyboard.press("Tab");
+      reached.add(await page.evaluate(() => document.activeElement?.getAttribute("data-stop") ?? null));
+    }
+    expect([...reached]).toEqual(wanted);
+  });
+
+  test("the version switch stays at the operation or schema, or goes to the top where the version lacks it", async () => {
+    const { page } = await visit(browser, `${urlOf("reference/2026-02-09.html")}#schema-WorkflowRun.status`, desktop);
+    const switchTo = async (version: string) => {
+      await page.waitForFunction(() => {
+        const place = document.querySelector(":target");
+        return place !== null && place.getBoundingClientRect().top < innerHeight / 3;
+      });
+      // Where the link is, since `click` would first scroll a link that sticks to the top.
+      const box = await page.locator("nav.versions a", { hasText: version }).boundingBox();
+      await page.mouse.click((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
+      await page.waitForURL(new RegExp(`/${version}\\.html`));
+      return new URL(page.url()).hash;
+    };
+    expect(await switchTo("2025-04-21")).toBe("#schema-WorkflowRun");
+    await page.goto(`${urlOf("reference/2026-02-09.html")}#schema-ExtractRun`);
+    expect(await switchTo("v1")).toBe("");
+    await page.goto(`${urlOf("reference/v1.html")}#operation-updateWorkflowRun`);
+    expect(await switchTo("2026-02-09")).toBe("#operation-updateWorkflowRun");
+  });
+
+  test("without scripts everything can be read, and the contents are open", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    await page.goto(`${urlOf("reference/2026-02-09.html")}#schema-WorkflowRun`);
+    for (const text of ["Update a workflow run", "On this page"])
+      expect(await page.getByText(text).first().isVisible(), text).toBe(true);
+    expect(await page.locator("#schema-WorkflowRun .member").first().isVisible()).toBe(true);
+    expect(await page.locator('#schema-WorkflowRun .elsewhere a[href="v1.html#schema-WorkflowRun"]').count()).toBe(1);
+  });
+
+  test("on a phone the contents are folded until they are asked for", async () => {
+    const { page } = await visit(browser, urlOf("guides/versioning.html"), phone);
+    const link = page.locator(".side a").first();
+    expect(await link.isVisible()).toBe(false);
+    await page.locator(".side > summary").click();
+    expect(await link.isVisible()).toBe(true);
+  });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { renderDocument } from "./read-document.js";
+import { renderMarkdown } from "./render-markdown.js";
+
+test("headings get the anchors that GitHub gives them, and a second one of the same text gets its own", () => {
+  const { title, contents, body } = renderMarkdown("# A `b`: c\n\n## Same\n\n### Below\n\n## Same\n");
+  expect(title).toBe("A b: c");
+  expect(contents).toEqual([
+    { id: "same", title: "Same", below: [{ id: "below", title: "Below" }] },
+    { id: "same-1", title: "Same" },
+  ]);
+  expect(body.text).toContain('<h1 id="a-b-c">A <code>b</code>: c</h1>');
+});
+
+test("code is escaped, whether it is coloured or not", () => {
+  for (const language of ["ts", "json", "sh", "text"]) {
+    const { body } = renderMarkdown(`\`\`\`${language}\n"<b>" & x\n\`\`\``);
+    expect(body.text.replace(/<\/?span[^>]*>/g, "")).toContain("&quot;&lt;b&gt;&quot; &amp; x");
+  }
+});
+
+test("a link to a file leads to the page that shows it, and a link to any other file is refused", () => {
+  const render = (link: string) => renderDocument(`[x](${link})`, "openapi/guides/start.md", "guides/start.html");
+  expect(render("versioning.md#a").body.text).toContain('href="../guides/versioning.html#a"');
+  expect(render("../v1/schemas/File.yaml").body.text).toContain('href="../reference/v1.html#schema-File"');
+  expect(() => render("../redocly.yaml")).toThrow("openapi/guides/start.md links to openapi/redocly.yaml");
+});
