@@ -131,7 +131,7 @@ build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI, and d
 
 .PHONY: share
 share: $(INSTALLED) ## Fill dist/share/: the descriptions in the forms that other teams' tools take
-	tsx src/sharing/main.ts dist/share
+	@tsx src/sharing/main.ts dist/share
 
 .PHONY: package
 package: build ## Check what an installed package gives (NODE=22: on that Node, which npm fetches)

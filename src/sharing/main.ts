@@ -12,3 +12,4 @@ for (const [name, text] of files) {
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(file, text);
 }
+console.log(`${files.size} files in ${folder}; its README.md says which one to take.`);
