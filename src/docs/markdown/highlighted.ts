@@ -1,24 +1,18 @@
-import { html, type Part } from "../markup.js";
+import hljs from "highlight.js/lib/core";
+import bash from "highlight.js/lib/languages/bash";
+import http from "highlight.js/lib/languages/http";
+import json from "highlight.js/lib/languages/json";
+import typescript from "highlight.js/lib/languages/typescript";
+import { type Part, trusted } from "../markup.js";
 
-/** What is coloured, by language, in the order in which it is looked for. Groups: comment, string or key, word. */
-const patterns: Record<string, RegExp> = {
-  ts: /(\/\/.*)|("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)|\b(import|from|const|let|for|of|await|async|if|else|return|throw|new|try|catch|export|function|instanceof|switch|case|default|break|true|false|null|undefined)\b/g,
-  json: /(\/\/.*)|("(?:[^"\\\n]|\\.)*"(?=\s*:))|(\b(?:true|false|null)\b|-?\b\d[\d.eE+-]*)/g,
-  sh: /(^#.*| #.*)|("(?:[^"\\]|\\.)*"|'[^']*')|(^\w[\w.-]*| -{1,2}[A-Za-z][\w-]*)/gm,
-};
+// With the names that fences have.
+for (const [name, grammar] of Object.entries({ sh: bash, http, json, ts: typescript }))
+  hljs.registerLanguage(name, grammar);
 
-const classes = ["comment", "string", "word"];
-
-/** Code with its comments, strings and words of the language marked, for a stylesheet to colour. Other languages stay plain. */
+/** Code with its parts marked by what they are, for a stylesheet to colour. Code in other languages stays plain. */
 export function highlighted(code: string, language: string): Part {
-  const pattern = patterns[language];
-  if (pattern === undefined) return code;
-  const parts: Part[] = [];
-  let end = 0;
-  for (const match of code.matchAll(pattern)) {
-    const kind = classes[match.slice(1).findIndex((group) => group !== undefined)] ?? "";
-    parts.push(code.slice(end, match.index), html`<span class="${kind}">${match[0]}</span>`);
-    end = match.index + match[0].length;
-  }
-  return [...parts, code.slice(end)];
+  if (!hljs.getLanguage(language)) return code;
+  const { value } = hljs.highlight(code, { language });
+  // Brackets and commas are not coloured, and to mark each would double a page of examples.
+  return trusted(value.replaceAll(/<span class="hljs-punctuation">(.*?)<\/span>/g, "$1"));
 }
