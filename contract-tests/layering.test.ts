@@ -7,6 +7,7 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
   { folder: "src/index.ts", may: ["src/api-versions.ts", "src/client/index.ts"] },
   { folder: "src/api-versions.ts", may: [], types: ["generated/"] },
   { folder: "src/json.ts", may: [] },
+  { folder: "src/html", may: ["src/html.ts"] },
   { folder: "src/migrate.ts", may: ["src/migrate/", "src/client/errors/index.ts"] },
   {
     folder: "src/migrate/",
@@ -40,6 +41,7 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
       "src/conformance/",
       "src/api-versions.ts",
       "src/json.ts",
+      "src/html.ts",
       "src/bundles/",
       "src/serving/",
       "ajv/dist/2020.js",
@@ -78,6 +80,7 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
       "src/docs/",
       "src/api-versions.ts",
       "src/json.ts",
+      "src/html.ts",
       "src/bundles/",
       "src/diff/index.ts",
       "highlight.js/",

@@ -114,7 +114,7 @@ test.each<[string, unknown, string, string, string]>([
   ["a new run as a legacy one", exampleOf("2026-02-09", "processed"), "legacy", "2025-04-21", "of 2026-02-09 already"],
   ["a legacy run as an old one", exampleOf("legacy", "processed"), "2025-04-21", "2026-02-09", "legacy or v1?"],
   ["an old run as a legacy one", exampleOf("2025-04-21", "processed"), "legacy", "2026-02-09", "2025-04-21?"],
-  ["no outputs", { ...exampleOf("v1", "processed"), outputs: {} }, "v1", "2026-02-09", 'its "outputs" is missing'],
+  ["no outputs", { ...exampleOf("v1", "processed"), outputs: {} }, "v1", "2026-02-09", 'its "outputs" is no list'],
   ["null", { ...exampleOf("v1", "processed"), outputs: [null] }, "v1", "2026-02-09", "/outputs/0 of the run is not"],
 ])("%s is refused", (_what, run, from, to, why) => {
   expect(() => upgrade(run, { from, to })).toThrow(InvalidInputError);

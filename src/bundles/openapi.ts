@@ -61,7 +61,13 @@ export const methodNames = ["get", "put", "post", "delete", "options", "head", "
 export type PathItem = { parameters?: Parameter[] } & Partial<Record<(typeof methodNames)[number], OperationObject>>;
 
 export interface Bundle {
-  info: { title: string; version: string; summary?: string; "x-status"?: VersionStatus };
+  info: {
+    title: string;
+    version: string;
+    summary?: string;
+    license?: { name: string; identifier?: string };
+    "x-status"?: VersionStatus;
+  };
   servers?: { url: string }[];
   paths: Record<string, PathItem>;
   components: { schemas: Record<string, Schema>; securitySchemes?: Record<string, unknown> };

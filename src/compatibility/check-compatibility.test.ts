@@ -54,13 +54,18 @@ test("the last release tag is the base", async () => {
   git("tag", "other");
   const { output, isCompatible } = await check(folder);
   expect(isCompatible).toBe(false);
-  expect(output).toBe(`Compared with v1.0.0, the last release
+  expect(output).toBe(`generated/ compared with v1.0.0, the last release
 
 v1 (frozen): 1 breaking
   breaking  removed the required property \`File.name\`
             response-required-property-removed; GET /runs/{id}, POST /runs/{id}
 
-Not compatible: v1. Undo what breaks, or give the reason in openapi/exceptions.yaml.
+Not compatible: v1. Undo what breaks or, if it is meant, add to openapi/exceptions.yaml:
+
+- version: v1
+  change: response-required-property-removed
+  place: File.name
+  reason: ""
 `);
   expect((await check(folder, "HEAD")).isCompatible).toBe(true);
 });
@@ -75,7 +80,9 @@ test("without a release, it is where the branch left main: what main has got sin
   git("switch", "--quiet", "mine");
   it.commit();
   expect(await check(folder)).toMatchObject({
-    output: expect.stringMatching(/^Compared with [0-9a-f]{8}, where this branch left main\n\nCompatible\.\n$/),
+    output: expect.stringMatching(
+      /^generated\/ compared with [0-9a-f]{8}, where this branch left main\n\nCompatible\.\n$/,
+    ),
     isCompatible: true,
   });
   it.describe(breaking);
@@ -87,7 +94,7 @@ test("on main itself, what is not committed is compared", async () => {
   it.describe();
   it.commit();
   expect((await check(folder)).output).toBe(
-    "Compared with HEAD, which main has: no release is tagged yet\n\nCompatible.\n",
+    "generated/ compared with HEAD, which main has: no release is tagged yet\n\nCompatible.\n",
   );
   it.describe(breaking);
   expect((await check(folder)).isCompatible).toBe(false);
@@ -99,9 +106,26 @@ test("a clone without tags and main compares with HEAD, and says so", async () =
   it.commit();
   git("checkout", "--quiet", "--detach");
   git("branch", "-D", "main");
-  expect((await check(folder)).output).toContain("Compared with HEAD, for want of a release tag or a main branch");
+  expect((await check(folder)).output).toContain(
+    "generated/ compared with HEAD, for want of a release tag or a main branch",
+  );
   git("update-ref", "refs/remotes/origin/main", "HEAD");
-  expect((await check(folder)).output).toContain("Compared with HEAD, which origin/main has");
+  expect((await check(folder)).output).toContain("generated/ compared with HEAD, which origin/main has");
+});
+
+test("the entries that the report proposes excuse what breaks, once they have a reason", async () => {
+  const { folder, ...it } = project();
+  it.describe();
+  it.commit();
+  it.describe((made) => {
+    breaking(made);
+    Object.assign(made.paths["/runs/{id}"]?.post ?? {}, { "x-idempotent": false });
+  });
+  const { output, isCompatible } = await check(folder);
+  expect(isCompatible).toBe(false);
+  const [, entries = ""] = output.split("openapi/exceptions.yaml:\n");
+  it.write("openapi/exceptions.yaml", entries.replaceAll('reason: ""', "reason: It is meant."));
+  expect((await check(folder)).isCompatible).toBe(true);
 });
 
 test("exceptions are printed with their reasons, and those that are not needed are named", async () => {
@@ -173,6 +197,8 @@ test("outside a work tree, before the first commit, and without bundles there is
   it.commit();
   it.write("generated/v1/openapi.json", "{");
   await expect(check(folder)).rejects.toThrow("generated/v1/openapi.json is missing or no JSON.");
+  it.write("generated/v1/openapi.json", '{"openapi": "3.1.0"}');
+  await expect(check(folder)).rejects.toThrow("generated/v1/openapi.json is no OpenAPI description.");
 });
 
 test.each([

@@ -29,6 +29,7 @@ test("oasdiff's changes, each told once, by the component that has it, worst fir
     ["warning", "response-property-enum-value-added", "Run.status", 2],
     ["info", "response-optional-property-added", "File.size", 2],
   ]);
+  expect(changes[1]?.message).toMatch(/ type changed from `\w+` to `\w+`$/);
   expect(changes[3]).toMatchObject({ message: "removed the required property `Run.id`", operations: both });
 });
 

@@ -8,8 +8,9 @@ const paths: { readonly [From in keyof UpgradePaths]: readonly UpgradePaths[From
   "2025-04-21": ["2026-02-09"],
 };
 
-/** @throws InvalidInputError for a pair of versions that no upgrade leads between */
-export function checkPath(from: unknown, to: unknown): void {
+/** @throws InvalidInputError for a pair of versions that no upgrade leads between, and where there is none */
+export function checkPath(versions: unknown): void {
+  const { from, to } = isObject(versions) ? versions : {};
   const targets: readonly unknown[] | undefined =
     typeof from === "string" && Object.hasOwn(paths, from) ? paths[from as keyof UpgradePaths] : undefined;
   if (targets?.includes(to)) return;
@@ -45,6 +46,8 @@ export function checkRun(run: unknown, from: keyof UpgradePaths): void {
 
 function checkParts(run: Record<string, unknown>, from: keyof UpgradePaths): void {
   const lists = from === "2025-04-21" ? ["outputs", "stepRuns", "files"] : ["outputs"];
-  const missing = lists.find((key) => !Array.isArray(run[key])) ?? (isObject(run.workflow) ? undefined : "workflow");
-  if (missing !== undefined) throw new InvalidInputError(`This is not a run of ${from}: its "${missing}" is missing.`);
+  const noList = lists.find((key) => !Array.isArray(run[key]));
+  if (noList !== undefined) throw new InvalidInputError(`This is not a run of ${from}: its "${noList}" is no list.`);
+  if (!isObject(run.workflow))
+    throw new InvalidInputError(`This is not a run of ${from}: its "workflow" is no object.`);
 }

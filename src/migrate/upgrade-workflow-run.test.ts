@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { InvalidInputError } from "../client/errors/index.js";
 import { oldOutput, oldRun, ruleStep } from "./test-support.js";
 import { upgradeWorkflowRun } from "./upgrade-workflow-run.js";
 
@@ -95,6 +96,22 @@ describe("rules", () => {
   test.each([[{}], [null]])("without an outcome there is none: %j", (output) => {
     expect(outcome(output as object).result).toBeNull();
   });
+});
+
+test.each<[string, (metadata: Record<string, unknown>) => void]>([
+  ["holds itself", (metadata) => Object.assign(metadata, { self: metadata })],
+  [
+    "is nested too deeply",
+    (metadata) => Object.assign(metadata, { deep: JSON.parse("[".repeat(20_000) + "]".repeat(20_000)) }),
+  ],
+])("a run that %s is refused in words", (_, spoil) => {
+  const metadata = {};
+  spoil(metadata);
+  expect(() => upgradeWorkflowRun(oldRun({ metadata }), toNew)).toThrow(InvalidInputError);
+});
+
+test.each([undefined, null, "2026-02-09"])("without the versions (%j) it says which are possible", (versions) => {
+  expect(() => upgradeWorkflowRun(oldRun({}), versions as never)).toThrow("Possible: legacy to 2025-04-21");
 });
 
 test("the result shares nothing with the run that was given", () => {

@@ -1,4 +1,5 @@
 import type { SchemaOf } from "../api-versions.js";
+import { InvalidInputError } from "../client/errors/index.js";
 import { checkPath, checkRun } from "./check-run.js";
 import { upgradeRun as upgradeOld } from "./from-2025-04-21/run.js";
 import { upgradeRun as upgradeLegacy } from "./from-legacy/run.js";
@@ -28,8 +29,10 @@ import type { UpgradedRun, UpgradePaths } from "./upgraded-run.js";
  * which only the schema of legacy lets through. Values that no description lists stay as they are.
  *
  * @param run one run without envelope, as the client returns it
+ * @param versions in which version the run is, and in which it is wanted
  * @throws InvalidInputError for a pair of versions that does not lead upwards, for a body or a list instead of a run,
- * and for a run of another version, as far as that can be seen
+ * for a run of another version, as far as that can be seen, and for one that holds itself or is nested some thousand
+ * levels deep
  *
  * @example
  * ```ts
@@ -45,15 +48,26 @@ import type { UpgradedRun, UpgradePaths } from "./upgraded-run.js";
  */
 export function upgradeWorkflowRun<From extends keyof UpgradePaths, To extends UpgradePaths[From]>(
   run: SchemaOf<From, "WorkflowRun">,
-  { from, to }: { from: From; to: To },
+  versions: { from: From; to: To },
 ): UpgradedRun<To> {
-  checkPath(from, to);
+  checkPath(versions);
+  const { from, to } = versions;
   checkRun(run, from);
+  try {
+    return upgrade(run, from, to) as unknown as UpgradedRun<To>;
+  } catch (error) {
+    // The stack is full: JSON nests that deep only where somebody means it to.
+    if (error instanceof RangeError) throw new InvalidInputError("The run holds itself, or is nested too deeply.");
+    throw error;
+  }
+}
+
+function upgrade(run: object, from: keyof UpgradePaths, to: UpgradePaths[keyof UpgradePaths]) {
   const ledger = new Ledger();
   const old = from === "2025-04-21" ? run : upgradedToOld(run as Legacy<"WorkflowRun">, ledger);
   const upgraded = to === "2025-04-21" ? old : upgradedToNew(old as Old<"WorkflowRun">, ledger);
   const unknown = settle(upgraded);
-  return { run: upgraded, lost: ledger.lost(), unknown } as unknown as UpgradedRun<To>;
+  return { run: upgraded, lost: ledger.lost(), unknown };
 }
 
 function upgradedToOld(run: Legacy<"WorkflowRun">, ledger: Ledger): Old<"WorkflowRun"> {

@@ -3,9 +3,10 @@ import type { Bundle } from "../bundles/openapi.js";
 import { toOpenapi30 } from "./to-openapi-30.js";
 
 function schemasOf(schemas: Bundle["components"]["schemas"]): unknown {
-  const info = { title: "Pets", version: "1", summary: "All pets." };
+  const info = { title: "Pets", version: "1", summary: "All pets.", license: { name: "MIT", identifier: "MIT" } };
   const { components, ...rest } = toOpenapi30({ info, paths: {}, components: { schemas } });
   expect(rest).toMatchObject({ openapi: "3.0.3", info: { description: "All pets." } });
+  expect(rest.info).toHaveProperty("license", { name: "MIT", url: "https://spdx.org/licenses/MIT.html" });
   expect(rest.info).not.toHaveProperty("summary");
   return (components as Bundle["components"]).schemas;
 }

@@ -10,7 +10,7 @@ import { sealExamples, unsealExamples } from "./example-seals.js";
 export function toOpenapi30(bundle: Bundle): JsonObject {
   // allOfTransform: 3.0 ignores what stands beside a $ref, such as the description of a member.
   const converter = new Converter(sealExamples(bundle as unknown as JsonObject), { allOfTransform: true });
-  return unsealExamples(withSummaryInDescription(mended(converter.convert() as JsonObject)));
+  return unsealExamples(withInfoOf30(mended(converter.convert() as JsonObject), bundle));
 }
 
 /** With what the converter leaves of 3.1: a schema that is only null, and a `const` that is false. */
@@ -28,8 +28,13 @@ function mended(document: JsonObject): JsonObject {
   }) as JsonObject;
 }
 
-function withSummaryInDescription(document: JsonObject): JsonObject {
+/** 3.0 has no room for a summary and for the SPDX identifier of a licence: the texts are joined, the licence has a link. */
+function withInfoOf30(document: JsonObject, { info: { license } }: Bundle): JsonObject {
   const { summary, ...info } = document.info as { summary?: string; description?: string };
-  if (summary === undefined) return document;
-  return { ...document, info: { ...info, description: [summary, info.description].filter(Boolean).join("\n\n") } };
+  const text = [summary, info.description].filter(Boolean).join("\n\n");
+  const url = license?.identifier && `https://spdx.org/licenses/${license.identifier}.html`;
+  return {
+    ...document,
+    info: { ...info, ...(text && { description: text }), ...(url && { license: { name: license.name, url } }) },
+  };
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { Bundle } from "../../bundles/openapi.js";
+import { isObject } from "../../json.js";
 import { NoVerdict } from "../no-verdict.js";
 import type { Base } from "./choose-base.js";
 import type { Git } from "./git.js";
@@ -42,9 +43,13 @@ export async function readBase(git: Git, { commit, name }: Base): Promise<Bundle
 }
 
 function parse(text: string, name: string): Bundle {
+  let bundle: unknown;
   try {
-    return JSON.parse(text) as Bundle;
+    bundle = JSON.parse(text);
   } catch {
     throw new NoVerdict(`${name} is missing or no JSON. In the working tree, make generate writes it.`);
   }
+  if (isObject(bundle) && [bundle.info, bundle.paths, bundle.components].every(isObject))
+    return bundle as unknown as Bundle;
+  throw new NoVerdict(`${name} is no OpenAPI description. In the working tree, make generate writes it.`);
 }

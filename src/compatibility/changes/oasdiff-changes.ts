@@ -37,11 +37,13 @@ function toChange(change: IOasdiffChange, base: Bundle, revision: Bundle): Descr
     id,
     level: levelOf(id, level),
     place: found?.place ?? null,
-    message: found
-      ? withoutStatus(text.replaceAll(`\`${found.way}\``, `\`${found.place}\``))
-      : isSpecific(text)
-        ? text
-        : `${text}: ${method} ${url}`,
+    message: withoutEmptyFormat(
+      found
+        ? withoutStatus(text.replaceAll(`\`${found.way}\``, `\`${found.place}\``))
+        : isSpecific(text)
+          ? text
+          : `${text}: ${method} ${url}`,
+    ),
     operations: method && url ? [`${method} ${url}`] : [],
   };
 }
@@ -68,6 +70,11 @@ function placed({ id = "", text = "", operationId }: IOasdiffChange, ...bundles:
       if (place !== undefined) return { way, place };
     }
   return undefined;
+}
+
+/** oasdiff shows a type with its format, and an empty one where there is none: `string`/``. */
+function withoutEmptyFormat(text: string): string {
+  return text.includes("/``") ? text.replaceAll("/``", "").replace("type/format", "type") : text;
 }
 
 /** The same member in answers of several statuses is the same change. */

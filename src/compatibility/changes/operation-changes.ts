@@ -27,9 +27,13 @@ function idempotency({ operation: before }: FoundOperation, { operation: now }: 
   // Clients repeat what is idempotent.
   if (was)
     return [
-      { id: "operation-not-idempotent", level: "breaking", message: `${before.operationId} may no longer be repeated` },
+      {
+        id: "operation-not-idempotent",
+        level: "breaking",
+        message: `\`${before.operationId}\` may no longer be repeated`,
+      },
     ];
-  return [{ id: "operation-idempotent", level: "info", message: `${before.operationId} may be repeated now` }];
+  return [{ id: "operation-idempotent", level: "info", message: `\`${before.operationId}\` may be repeated now` }];
 }
 
 function pathParameters(before: FoundOperation, now: FoundOperation): Found[] {

@@ -10,6 +10,7 @@ test("headings get the anchors that GitHub gives them, and a second one of the s
     { id: "same-1", title: "Same" },
   ]);
   expect(body.text).toContain('<h1 id="a-b-c">A <code>b</code>: c</h1>');
+  expect(renderMarkdown("# Since 2026-02-09").body.text).toContain('Since <span class="date">2026-02-09</span></h1>');
 });
 
 test("code is escaped, whether it is coloured or not", () => {

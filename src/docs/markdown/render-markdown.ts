@@ -42,7 +42,8 @@ export function renderMarkdown(text: string, link: (href: string) => string = (h
         if (depth === 1 && title === "") title = plain;
         if (depth === 2) contents.push({ id, title: plain });
         if (depth === 3) (contents.at(-1)?.below ?? below(contents)).push({ id, title: plain });
-        return `<h${depth} id="${id}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+        const inline = this.parser.parseInline(tokens);
+        return `<h${depth} id="${id}">${depth === 1 ? datesWhole(inline) : inline}</h${depth}>\n`;
       },
       link({ href, tokens }) {
         return `<a href="${escaped(link(href))}">${this.parser.parseInline(tokens)}</a>`;
@@ -64,6 +65,11 @@ export function renderMarkdown(text: string, link: (href: string) => string = (h
     summary: plainText(paragraph?.tokens ?? []).replaceAll("\n", " "),
     contents,
   };
+}
+
+/** Dates as one word each: a browser would break them at a hyphen. */
+function datesWhole(inline: string): string {
+  return inline.replace(/\d{4}-\d\d-\d\d/g, '<span class="date">$&</span>');
 }
 
 function below(contents: ContentsEntry[]): ContentsEntry[] {

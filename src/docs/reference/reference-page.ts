@@ -20,7 +20,7 @@ export function referencePage(version: ApiVersion, description: Description, des
     summary: info.summary,
     contents: contentsOf(description),
     body: html`
-<h1>API version ${version} <span class="badge ${info["x-status"]}">${info["x-status"]}</span></h1>
+<h1>API version <span class="date">${version}</span> <span class="badge ${info["x-status"]}">${info["x-status"]}</span></h1>
 ${versionSwitch(version, descriptions)}
 ${prose(info.description)}
 <h2 id="servers">Servers</h2>
