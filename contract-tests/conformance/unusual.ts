@@ -67,6 +67,7 @@ export const unusual: Record<string, Unusual> = {
   },
   "422 for a body that is wrong": {
     versions: [v26],
+    play: calm,
     tamper: () => async (request, pass) => {
       const answer = await pass();
       return request.method === "POST" && answer.status === 400 ? { ...answer, status: 422 } : answer;
@@ -158,10 +159,11 @@ export const unusual: Record<string, Unusual> = {
   },
   "a base path, and 429 now and then": {
     versions: [v26],
+    play: calm,
     tamper: () => {
       let count = 0;
       return async (request, pass) => {
-        if (++count % 40 !== 0) return pass();
+        if (++count % 20 !== 0) return pass();
         return pass({
           headers: { ...request.headers, "x-sandbox-fault": `status=429; retry-after=0` },
           url: `${request.url}?n=${count}`,

@@ -28,20 +28,26 @@ export function differencesOf(before: unknown, after: unknown, above: string[] =
  * what callers have stored is to stay as it is to the letter.
  */
 export function runDifferences(description: Description, before: JsonObject, after: JsonObject): Difference[] {
-  return differencesOf(knownPart(description, before), knownPart(description, after)).filter(
-    ({ keys, before, after }) => {
-      const [member, ...below] = keys;
-      const isCallers = member === "metadata" && below.length > 0;
-      const isUnset = before == null && after == null;
-      if (isUnset && !isCallers) return false;
-      return isCallers || member === "name" || !isSameLink(before, after);
-    },
-  );
+  const members = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  // Most are the same to the letter, and need no walk through their schemas.
+  const changed = members.filter((key) => !isSameText(own(before, key), own(after, key)));
+  const known = (run: JsonObject) => knownPart(description, only(run, changed));
+  return differencesOf(known(before), known(after)).filter(({ keys, before, after }) => {
+    const [member, ...below] = keys;
+    const isCallers = member === "metadata" && below.length > 0;
+    const isUnset = before == null && after == null;
+    if (isUnset && !isCallers) return false;
+    return isCallers || member === "name" || !isSameLink(before, after);
+  });
 }
 
 /** A member of an object itself, not of what it inherits: `__proto__` is a key like others. */
 export function own(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+function only(object: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(keys.filter((key) => Object.hasOwn(object, key)).map((key) => [key, object[key]]));
 }
 
 function isSameText(one: unknown, other: unknown): boolean {
