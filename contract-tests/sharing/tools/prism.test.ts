@@ -9,10 +9,10 @@ import { sharedDocument } from "../support/shared.js";
 
 const forms = ["yaml", "3.0.json", "dereferenced.json"];
 
-test.each(versions.flatMap((version) => forms.map((form) => ({ version, form }))))(
-  "Prism serves every answer of $version.$form",
-  async ({ version, form }) => {
-    const operations = await getHttpOperationsFromSpec(await sharedDocument(`openapi/${version}.${form}`));
+test.each(versions.flatMap((version) => forms.map((form) => ({ version, file: `${version}.${form}` }))))(
+  "Prism serves every answer of $file",
+  async ({ version, file }) => {
+    const operations = await getHttpOperationsFromSpec(await sharedDocument(`openapi/${file}`));
     const prism = createServer(operations, {
       cors: false,
       components: { logger: createLogger("prism", { enabled: false }) },

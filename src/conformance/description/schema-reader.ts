@@ -16,7 +16,7 @@ export interface SchemaReader {
 /** Makes a reader of one bundle. Schemas are compiled when they are first asked for. */
 export function createSchemaReader(bundle: Bundle): SchemaReader {
   // strict would refuse the keywords that OpenAPI adds to JSON Schema; verbose names the schema that an error is of.
-  // Without the other two the schemas compile in less than half the time, and judge as fast.
+  // Without the other two the schemas compile in less than half the time.
   const options = { strict: false, allErrors: true, verbose: true, inlineRefs: false, code: { optimize: false } };
   const ajv = new Ajv2020(options);
   formats.default(ajv);
