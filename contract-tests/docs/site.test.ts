@@ -152,6 +152,15 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
     expect(await page.locator('#schema-WorkflowRun .elsewhere a[href="v1.html#schema-WorkflowRun"]').count()).toBe(1);
   });
 
+  test("on paper nothing is folded", async () => {
+    const { page } = await visit(browser, urlOf("reference/v1.html"), desktop);
+    const folded = () =>
+      page.$$eval("main details > :not(summary)", (parts) => parts.filter((part) => !part.checkVisibility()).length);
+    expect(await folded()).toBeGreaterThan(20);
+    await page.emulateMedia({ media: "print" });
+    expect(await folded()).toBe(0);
+  });
+
   test("on a phone the contents are folded until they are asked for", async () => {
     const { page } = await visit(browser, urlOf("guides/versioning.html"), phone);
     const link = page.locator(".side a").first();
