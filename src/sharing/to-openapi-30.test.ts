@@ -20,7 +20,7 @@ test("a value that is false for good stays so", () => {
 test("a schema or null becomes a schema or a nullable one that allows nothing else", () => {
   const Owner = { anyOf: [{ $ref: "#/components/schemas/Person" }, { type: "null" }] };
   expect(schemasOf({ Person: { type: "object" }, Owner })).toHaveProperty("Owner", {
-    anyOf: [{ $ref: "#/components/schemas/Person" }, { type: "object", nullable: true, enum: [null] }],
+    anyOf: [{ $ref: "#/components/schemas/Person" }, { type: "string", nullable: true, enum: [null] }],
   });
 });
 

@@ -17,9 +17,10 @@ export function toOpenapi30(bundle: Bundle): JsonObject {
 function mended(document: JsonObject): JsonObject {
   return JSON.parse(JSON.stringify(document), (_key, node: unknown) => {
     if (!isObject(node)) return node;
-    // `nullable` beside an allOf would read better, but allows nothing: it widens the `type` of its own schema only.
+    // Null and nothing else. Generators refuse null, or print code that does not compile, where the type is `object`.
+    // They also take `nullable` beside an allOf, but a strict validator does not: it widens only the `type` beside it.
     // https://github.com/OAI/OpenAPI-Specification/blob/main/proposals/2019-10-31-Clarify-Nullable.md
-    if (node.type === "null") return { type: "object", nullable: true, enum: [null] };
+    if (node.type === "null") return { type: "string", nullable: true, enum: [null] };
     if (node.const === false) {
       const { const: only, ...rest } = node;
       return { ...rest, enum: [only] };
