@@ -43,6 +43,7 @@ test("each rule of ours reports a description that breaks it", () => {
   );
   edit("schemas/Point.yaml", (text) => text.replace(/^( {4}description:).*(\n {6}.*)*\n/m, ""));
   edit("responses/NotFound.yaml", (text) => text.replace(/^ {4}examples:\n( {6}.*\n)*/m, ""));
+  edit("parameters/WorkflowRunId.yaml", (text) => text.replace(/^example: .*/m, "example: workflow_run_nobody_knows"));
   renameSync(path.join(version, "schemas/Point.yaml"), path.join(version, "schemas/point.yaml"));
   edit("schemas/Citation.yaml", (text) => text.replace("./Point.yaml", "./point.yaml"));
   cpSync(path.join(version, "schemas/Insight.yaml"), path.join(copy, "openapi", "v1", "schemas", "Elsewhere.yaml"));
@@ -54,6 +55,7 @@ test("each rule of ours reports a description that breaks it", () => {
     "contract/example-per-status",
     "contract/idempotent-stated",
     "contract/operation-id-verb",
+    "contract/parameter-example",
     "contract/self-contained",
   ]);
 });

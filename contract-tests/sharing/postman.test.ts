@@ -1,15 +1,21 @@
 import postman from "postman-collection";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { apiVersions } from "../../src/index.js";
+import { startSandbox } from "../../src/testing.js";
 import { bundleOf, operationsOf, requestExamplesOf, versions } from "../support/bundle.js";
 import { sharedDocument } from "./support/shared.js";
 
 // Postman's own model of a collection.
 describe.each(versions)("%s", (version) => {
-  test("the collection has one request per operation, with its header, its body and no token", async () => {
+  async function collectionAndRequests() {
     const collection = new postman.Collection(await sharedDocument(`postman/${version}.json`));
     const requests: postman.Request[] = [];
     collection.forEachItem(({ request }) => requests.push(request));
+    return { collection, requests };
+  }
+
+  test("the collection has one request per operation, with its header, its body and no token", async () => {
+    const { collection, requests } = await collectionAndRequests();
     const { baseUrl, runPath, versionHeader } = apiVersions[version];
     const path = runPath.replace(/\{(.*)\}/, ":$1");
     const operations = operationsOf(bundleOf(version));
@@ -27,5 +33,21 @@ describe.each(versions)("%s", (version) => {
     expect(collection.variables.get("baseUrl")).toBe(baseUrl);
     expect(collection.variables.get("bearerToken")).toBe("");
     expect(collection.auth?.parameters().get("token")).toBe("{{bearerToken}}");
+  });
+
+  test("each request, sent as it is, finds something in the sandbox", async () => {
+    const sandbox = await startSandbox({ port: 0 });
+    onTestFinished(() => sandbox.close());
+    const { requests } = await collectionAndRequests();
+    for (const request of requests) {
+      const { method, body } = request;
+      const sent = request.headers.all().filter(({ disabled }) => !disabled);
+      const answer = await fetch(request.url.toString().replace("{{baseUrl}}", sandbox.url), {
+        method,
+        headers: [["authorization", "Bearer sk_any"], ...sent.map(({ key, value }): [string, string] => [key, value])],
+        ...(body?.raw ? { body: body.raw } : {}),
+      });
+      expect(answer.ok ? null : await answer.text(), `${method} ${answer.url}: ${answer.status}`).toBeNull();
+    }
   });
 });

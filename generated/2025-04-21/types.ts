@@ -8,13 +8,22 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive. */
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
                 "x-extend-api-version"?: components["parameters"]["ApiVersion"];
-                /** @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already. */
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
                 "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
             };
             path: {
-                /** @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404. */
+                /**
+                 * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
                 workflowRunId: components["parameters"]["WorkflowRunId"];
             };
             cookie?: never;
@@ -1246,11 +1255,20 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404. */
+        /**
+         * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
+         * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+         */
         WorkflowRunId: string;
-        /** @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive. */
+        /**
+         * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+         * @example 2025-04-21
+         */
         ApiVersion: "2025-04-21";
-        /** @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already. */
+        /**
+         * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+         * @example ws_8k9mXyzABPqrstNvw4
+         */
         WorkspaceId: string;
     };
     requestBodies: never;
@@ -1274,13 +1292,22 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive. */
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
                 "x-extend-api-version"?: components["parameters"]["ApiVersion"];
-                /** @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already. */
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
                 "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
             };
             path: {
-                /** @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404. */
+                /**
+                 * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
                 workflowRunId: components["parameters"]["WorkflowRunId"];
             };
             cookie?: never;
@@ -1297,13 +1324,22 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive. */
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
                 "x-extend-api-version"?: components["parameters"]["ApiVersion"];
-                /** @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already. */
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
                 "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
             };
             path: {
-                /** @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404. */
+                /**
+                 * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
                 workflowRunId: components["parameters"]["WorkflowRunId"];
             };
             cookie?: never;

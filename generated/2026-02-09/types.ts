@@ -8,13 +8,22 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here. */
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
                 "x-extend-api-version"?: components["parameters"]["ApiVersion"];
-                /** @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it. */
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
                 "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
             };
             path: {
-                /** @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404. */
+                /**
+                 * @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
                 id: components["parameters"]["WorkflowRunId"];
             };
             cookie?: never;
@@ -2549,11 +2558,20 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404. */
+        /**
+         * @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404.
+         * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+         */
         WorkflowRunId: string;
-        /** @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here. */
+        /**
+         * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+         * @example 2026-02-09
+         */
         ApiVersion: "2026-02-09";
-        /** @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it. */
+        /**
+         * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+         * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+         */
         WorkspaceId: string;
     };
     requestBodies: never;
@@ -2573,13 +2591,22 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here. */
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
                 "x-extend-api-version"?: components["parameters"]["ApiVersion"];
-                /** @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it. */
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
                 "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
             };
             path: {
-                /** @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404. */
+                /**
+                 * @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
                 id: components["parameters"]["WorkflowRunId"];
             };
             cookie?: never;
@@ -2601,13 +2628,22 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here. */
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
                 "x-extend-api-version"?: components["parameters"]["ApiVersion"];
-                /** @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it. */
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
                 "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
             };
             path: {
-                /** @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404. */
+                /**
+                 * @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
                 id: components["parameters"]["WorkflowRunId"];
             };
             cookie?: never;

@@ -9,7 +9,10 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the run, as answered when the run was started. Runs of other workspaces are not found. */
+                /**
+                 * @description Id of the run, as answered when the run was started. Runs of other workspaces are not found.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
                 id: components["parameters"]["WorkflowRunId"];
             };
             cookie?: never;
@@ -787,7 +790,10 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Id of the run, as answered when the run was started. Runs of other workspaces are not found. */
+        /**
+         * @description Id of the run, as answered when the run was started. Runs of other workspaces are not found.
+         * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+         */
         WorkflowRunId: string;
     };
     requestBodies: never;
@@ -801,7 +807,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the run, as answered when the run was started. Runs of other workspaces are not found. */
+                /**
+                 * @description Id of the run, as answered when the run was started. Runs of other workspaces are not found.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
                 id: components["parameters"]["WorkflowRunId"];
             };
             cookie?: never;
@@ -819,7 +828,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the run, as answered when the run was started. Runs of other workspaces are not found. */
+                /**
+                 * @description Id of the run, as answered when the run was started. Runs of other workspaces are not found.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
                 id: components["parameters"]["WorkflowRunId"];
             };
             cookie?: never;

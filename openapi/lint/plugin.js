@@ -4,6 +4,7 @@ import { descriptionEverywhere } from "./rules/description-everywhere.js";
 import { examplePerStatus } from "./rules/example-per-status.js";
 import { idempotentStated } from "./rules/idempotent-stated.js";
 import { operationIdVerb } from "./rules/operation-id-verb.js";
+import { parameterExample } from "./rules/parameter-example.js";
 import { selfContained } from "./rules/self-contained.js";
 
 export default () => ({
@@ -15,6 +16,7 @@ export default () => ({
       "example-per-status": examplePerStatus,
       "idempotent-stated": idempotentStated,
       "operation-id-verb": operationIdVerb,
+      "parameter-example": parameterExample,
       "self-contained": selfContained,
     },
   },

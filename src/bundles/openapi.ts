@@ -37,6 +37,7 @@ export interface Parameter extends Referable {
   in: "path" | "query" | "header" | "cookie";
   required?: boolean;
   schema: Schema;
+  example?: unknown;
 }
 
 export interface ResponseObject extends Referable {

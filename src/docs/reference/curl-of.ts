@@ -5,8 +5,7 @@ import type { DescribedMediaType, Description, Operation } from "../description.
 export function curlOf(description: Description, { method, path, parameters, operation }: Operation): string {
   const known = parameters.map((parameter) => deref(description, parameter));
   const url = path.replace(/\{([^}]+)\}/g, (_, name: string) => {
-    const schema = known.find((parameter) => parameter.name === name)?.schema;
-    return String((schema?.examples as unknown[] | undefined)?.[0] ?? "ID");
+    return encodeURIComponent(String(known.find((parameter) => parameter.name === name)?.example));
   });
   const version = known.find(({ name }) => name === "x-extend-api-version")?.schema.enum?.[0];
   const body = operation.requestBody && deref(description, operation.requestBody).content["application/json"];

@@ -49,7 +49,7 @@ ${Object.entries(operation.responses).map(([status, response]) =>
 }
 
 function parameterItem(parameter: DescribedParameter, anchor: string): Markup {
-  const { name, in: place, required, schema, description } = parameter;
+  const { name, in: place, required, schema, description, example } = parameter;
   const id = `${anchor}.${name}`;
   return html`
 <li class="member" id="${id}">
@@ -58,6 +58,10 @@ function parameterItem(parameter: DescribedParameter, anchor: string): Markup {
     schema,
   ).map((limit) => html` <span class="limit">${limit}</span>`)}</p>
 ${prose(description)}
-${schema.enum === undefined ? null : html`<p class="values">Value: <code>${schema.enum.join(", ")}</code></p>`}
+${
+  schema.enum === undefined
+    ? html`<p class="example">Example: <code>${String(example)}</code></p>`
+    : html`<p class="values">Value: <code>${schema.enum.join(", ")}</code></p>`
+}
 </li>`;
 }
