@@ -100,6 +100,28 @@ test("on main itself, what is not committed is compared", async () => {
   expect((await check(folder)).isCompatible).toBe(false);
 });
 
+test.each(["origin/main", "upstream/main"])(
+  "on a main that is ahead of %s, what is not published is compared",
+  async (published) => {
+    const { folder, git, ...it } = project();
+    it.describe();
+    it.commit();
+    git("update-ref", `refs/remotes/${published}`, "HEAD");
+    const [remote = ""] = published.split("/");
+    git("config", `remote.${remote}.url`, "nowhere");
+    git("config", `remote.${remote}.fetch`, `+refs/heads/*:refs/remotes/${remote}/*`);
+    git("branch", "--quiet", "--set-upstream-to", published, "main");
+    it.describe(breaking);
+    it.commit();
+    expect(await check(folder)).toMatchObject({
+      output: expect.stringContaining(`generated/ compared with ${published}\n`),
+      isCompatible: false,
+    });
+    git("update-ref", `refs/remotes/${published}`, "HEAD");
+    expect((await check(folder)).output).toContain("compared with HEAD, which main has");
+  },
+);
+
 test("a clone without tags and main compares with HEAD, and says so", async () => {
   const { folder, git, ...it } = project();
   it.describe();

@@ -10,7 +10,8 @@ export interface Base {
 
 /**
  * Chooses what to compare with: the ref that was asked for; else the last release tag; else where this branch left main,
- * so that what main has got since does not look removed; else, as in a shallow clone, HEAD.
+ * so that what main has got since does not look removed. On a main that is ahead of the published one, that is where it
+ * left the published one. Where nothing has been left, or there is no main, as in a shallow clone, it is HEAD.
  *
  * @throws NoVerdict when the ref does not exist, or there is no commit at all
  */
@@ -25,13 +26,17 @@ export async function chooseBase(git: Git, asked?: string): Promise<Base> {
   const tagged = tag && (await commitOf(`refs/tags/${tag}`));
   if (tagged) return { commit: tagged, name: `${tag}, the last release` };
   const head = await commitOf("HEAD");
-  for (const main of ["main", "origin/main"]) {
-    const tip = await commitOf(main === "main" ? "refs/heads/main" : `refs/remotes/${main}`);
+  let within: string | undefined;
+  for (const ref of ["refs/heads/main", "main@{upstream}", "refs/remotes/origin/main"]) {
+    const tip = await commitOf(ref);
     if (!tip) continue;
+    const main = (await git("rev-parse", "--abbrev-ref", ref))?.trim() || "main";
     const commit = (await git("merge-base", "HEAD", tip))?.trim() || tip;
-    if (commit === head) return { commit, name: `HEAD, which ${main} has: no release is tagged yet` };
-    return { commit, name: commit === tip ? main : `${commit.slice(0, 8)}, where this branch left ${main}` };
+    if (commit !== head)
+      return { commit, name: commit === tip ? main : `${commit.slice(0, 8)}, where this branch left ${main}` };
+    within ??= main;
   }
+  if (head && within) return { commit: head, name: `HEAD, which ${within} has: no release is tagged yet` };
   if (head)
     return { commit: head, name: "HEAD, for want of a release tag or a main branch: fetch one to compare with" };
   throw new NoVerdict("There is no commit to compare with yet.");
