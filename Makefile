@@ -23,7 +23,7 @@ BENCH := node_modules/.cache/bench
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "%-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 $(INSTALLED): package.json package-lock.json
 	npm ci --ignore-scripts
@@ -38,7 +38,7 @@ test: typecheck build ## All tests, in one run that keeps every core busy
 	vitest run --config contract-tests/vitest.config.ts
 
 .PHONY: check
-check: lint fresh diff typecheck unit contract package ## What CI wants: lint, fresh, diff, typecheck, unit, contract, package
+check: lint fresh compatible ## What a merge wants beyond the tests: lint, fresh, compatible
 
 .PHONY: lint
 lint: $(INSTALLED) ## Lint code and descriptions
@@ -56,9 +56,12 @@ fresh: new ## Fail when generated/, as committed or staged, is not what the desc
 	@stale=$$(diff -rq generated $(NEW) || true)
 	rm -rf $(NEW)
 	loose=$$(git status --porcelain=v1 --untracked-files=all --ignored -- generated | grep -v '^. ' || true)
-	if [ -n "$$stale$$loose" ]; then
-		printf '%s\n' 'generated/ is not what the descriptions give:' $${stale:+"$$stale"} $${loose:+"$$loose"} \
-			'Run make generate, read the diff of generated/, and commit it.' >&2
+	if [ -n "$$stale" ]; then
+		printf '%s\n' 'generated/ is not what the descriptions give:' "$$stale" 'Run make generate and read the diff of generated/.' >&2
+		exit 1
+	elif [ -n "$$loose" ]; then
+		printf '%s\n' 'generated/ is what the descriptions give, but not all of it is staged:' "$$loose" \
+			'Read its diff, then run: git add generated' >&2
 		exit 1
 	fi
 
@@ -85,8 +88,8 @@ $(NEW)/%/changes.json: openapi/%/changes.yaml
 # Runs a command and shows what it printed only when it fails.
 quietly = said=$$($(1) 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }
 
-.PHONY: diff
-diff: $(INSTALLED) ## Is generated/ compatible with the last release, else with main? (BASE=ref; DRAFT=1 drafts the changelog)
+.PHONY: compatible
+compatible: $(INSTALLED) ## Is generated/ compatible with the last release, else with main? (BASE=ref; DRAFT=1 drafts the changelog)
 	@tsx src/compatibility/main.ts $(if $(BASE),--base '$(BASE)') $(if $(DRAFT),--format changelog) $(ARGS)
 
 .PHONY: typecheck

@@ -6,7 +6,7 @@ interface Flags {
   format: keyof typeof formats;
 }
 
-const program = new Command("make diff")
+const program = new Command("make compatible")
   .description("are the bundles in generated/ compatible with those of an earlier commit?")
   .option("--base <ref>", "the commit to compare with (default: the last release tag, else main)")
   .addOption(new Option("--format <format>", "how to print it").choices(Object.keys(formats)).default("text"))
