@@ -65,20 +65,18 @@ fresh: new ## Fail when generated/, as committed or staged, is not what the desc
 		exit 1
 	fi
 
-# Bundles and types of every version, made beside generated/ so that a broken description leaves that as it was.
+# Everything that is made of the descriptions, made beside generated/ so that a broken description leaves that as it was.
 .PHONY: new
 new: $(INSTALLED)
 	@rm -rf $(NEW)
-	$(MAKE) --no-print-directory --jobs 2 $(VERSIONS:%=$(NEW)/%/types.ts) $(CHANGES:openapi/%.yaml=$(NEW)/%.json) || { rm -rf $(NEW); exit 1; }
+	$(MAKE) --no-print-directory --jobs 2 $(VERSIONS:%=$(NEW)/%/openapi.json) $(CHANGES:openapi/%.yaml=$(NEW)/%.json) && \
+		tsx src/repository/generate.ts $(NEW) || { rm -rf $(NEW); exit 1; }
 
 .SECONDARY:
 # Two files that would become one component are an error: their schemas would swap names from run to run.
 $(NEW)/%/openapi.json: openapi/%/openapi.yaml
 	@$(call quietly,redocly bundle $< --config openapi/redocly.yaml --output $@ \
 		--component-renaming-conflicts-severity error)
-
-$(NEW)/%/types.ts: $(NEW)/%/openapi.json
-	@$(call quietly,openapi-typescript $< --output $@)
 
 # The installed package reads it without a YAML parser.
 $(NEW)/%/changes.json: openapi/%/changes.yaml

@@ -5,7 +5,8 @@ import { expect, test } from "vitest";
 // Which folder may import from which; what is not listed is not allowed. `types` means `import type` only.
 const rules: { folder: string; may: string[]; types?: string[] }[] = [
   { folder: "src/index.ts", may: ["src/api-versions.ts", "src/client/index.ts"] },
-  { folder: "src/api-versions.ts", may: [], types: ["generated/"] },
+  { folder: "src/api-versions.ts", may: ["src/operations.ts", "generated/"] },
+  { folder: "src/operations.ts", may: [] },
   { folder: "src/json.ts", may: [] },
   { folder: "src/html", may: ["src/html.ts"] },
   { folder: "src/migrate.ts", may: ["src/migrate/", "src/client/errors/index.ts"] },
@@ -16,14 +17,15 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
   },
   { folder: "src/testing.ts", may: ["src/mock/", "src/serving/"] },
   { folder: "src/verify.ts", may: ["src/conformance/index.ts"] },
-  { folder: "src/bundles/", may: ["src/bundles/", "src/json.ts", "src/api-versions.ts", "node:"] },
-  { folder: "src/serving/", may: ["src/serving/", "src/api-versions.ts", "node:"] },
-  { folder: "src/client/", may: ["src/client/", "src/api-versions.ts", "openapi-fetch"] },
+  { folder: "src/bundles/", may: ["src/bundles/", "src/json.ts", "src/api-versions.ts", "src/operations.ts", "node:"] },
+  { folder: "src/serving/", may: ["src/serving/", "src/api-versions.ts", "src/operations.ts", "node:"] },
+  { folder: "src/client/", may: ["src/client/", "src/api-versions.ts", "src/operations.ts", "openapi-fetch"] },
   {
     folder: "src/mock/",
     may: [
       "src/mock/",
       "src/api-versions.ts",
+      "src/operations.ts",
       "src/json.ts",
       "src/bundles/",
       "src/serving/",
@@ -40,6 +42,7 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
     may: [
       "src/conformance/",
       "src/api-versions.ts",
+      "src/operations.ts",
       "src/json.ts",
       "src/html.ts",
       "src/bundles/",
@@ -75,6 +78,18 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
     ],
   },
   {
+    folder: "src/repository/",
+    may: [
+      "src/repository/",
+      "src/bundles/",
+      "src/json.ts",
+      "src/operations.ts",
+      "openapi-typescript",
+      "typescript",
+      "node:",
+    ],
+  },
+  {
     folder: "src/docs/",
     may: [
       "src/docs/",
@@ -106,6 +121,9 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
     may: [
       "contract-tests/",
       "src/index.ts",
+      "src/api-versions.ts",
+      "src/operations.ts",
+      "src/bundles/",
       "src/migrate.ts",
       "src/testing.ts",
       "src/verify.ts",

@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operationAt } from "../src/api-versions.js";
 import { apiVersions, createExtendClient } from "../src/index.js";
 import { type Listening, type LogEntry, startMock } from "../src/testing.js";
 import { answersOf, bundleOf, versions } from "./support/bundle.js";
@@ -19,9 +20,10 @@ const send = (path: string, init: RequestInit = {}) =>
   fetch(mock.url + path, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } });
 
 describe.each(versions)("%s", (version) => {
-  const { envelope, versionHeader } = apiVersions[version];
+  const { versionHeader } = apiVersions[version];
+  const { result: envelope, path: runPath } = operationAt(version, "workflowRuns", "get");
   const headers: Record<string, string> = versionHeader ? { "x-extend-api-version": versionHeader } : {};
-  const pathOf = (id: string) => apiVersions[version].runPath.replace(/\{\w+\}/, id);
+  const pathOf = (id: string) => runPath.replace(/\{\w+\}/, id);
 
   test.each(answersOf(bundleOf(version)).filter(({ operationId }) => operationId === "getWorkflowRun"))(
     "answers with the example $status $key",

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { operationAt } from "../src/api-versions.js";
 import { ApiError, apiVersions, createExtendClient } from "../src/index.js";
 import { versions } from "./support/bundle.js";
 import { type ContractClient, startContractClient, throwPrismProblem, token } from "./support/contract-client.js";
@@ -11,7 +12,7 @@ describe.each(versions)("%s", (version) => {
   });
   afterAll(() => client.close());
 
-  const pathOf = (id: string) => apiVersions[version].runPath.replace(/\{\w+\}/, id);
+  const pathOf = (id: string) => operationAt(version, "workflowRuns", "get").path.replace(/\{\w+\}/, id);
   const lastExchange = () => {
     const exchange = client.exchanges.at(-1);
     if (!exchange) throw new Error("Nothing was sent.");

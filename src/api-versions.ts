@@ -1,7 +1,12 @@
+import { operations as operations20250421 } from "../generated/2025-04-21/operations.js";
 import type { components as Components20250421, paths as Paths20250421 } from "../generated/2025-04-21/types.js";
+import { operations as operations20260209 } from "../generated/2026-02-09/operations.js";
 import type { components as Components20260209, paths as Paths20260209 } from "../generated/2026-02-09/types.js";
+import { operations as legacyOperations } from "../generated/legacy/operations.js";
 import type { components as LegacyComponents, paths as LegacyPaths } from "../generated/legacy/types.js";
+import { operations as v1Operations } from "../generated/v1/operations.js";
 import type { components as V1Components, paths as V1Paths } from "../generated/v1/types.js";
+import type { Operation, OperationTable } from "./operations.js";
 
 /**
  * Every API version on the wire, oldest first: the one table that client, mock and tests read.
@@ -11,33 +16,25 @@ import type { components as V1Components, paths as V1Paths } from "../generated/
  * and the rows against the folders of `openapi/`.
  */
 export const apiVersions = {
-  legacy: describedBy<LegacyPaths, LegacyComponents>({
+  legacy: describedBy<LegacyPaths, LegacyComponents, typeof legacyOperations>({
     baseUrl: "https://api-prod.extend.app",
     versionHeader: undefined,
-    runPath: "/workflow_runs/{id}",
-    idempotent: ["GET /workflow_runs/{id}", "POST /workflow_runs/{id}"],
-    envelope: "workflowRun",
+    operations: legacyOperations,
   }),
-  v1: describedBy<V1Paths, V1Components>({
+  v1: describedBy<V1Paths, V1Components, typeof v1Operations>({
     baseUrl: "https://api-prod.extend.app",
     versionHeader: undefined,
-    runPath: "/v1/workflow_runs/{id}",
-    idempotent: ["GET /v1/workflow_runs/{id}", "POST /v1/workflow_runs/{id}"],
-    envelope: "workflowRun",
+    operations: v1Operations,
   }),
-  "2025-04-21": describedBy<Paths20250421, Components20250421>({
+  "2025-04-21": describedBy<Paths20250421, Components20250421, typeof operations20250421>({
     baseUrl: "https://api.extend.ai",
     versionHeader: "2025-04-21",
-    runPath: "/workflow_runs/{workflowRunId}",
-    idempotent: ["GET /workflow_runs/{workflowRunId}", "POST /workflow_runs/{workflowRunId}"],
-    envelope: "workflowRun",
+    operations: operations20250421,
   }),
-  "2026-02-09": describedBy<Paths20260209, Components20260209>({
+  "2026-02-09": describedBy<Paths20260209, Components20260209, typeof operations20260209>({
     baseUrl: "https://api.extend.ai",
     versionHeader: "2026-02-09",
-    runPath: "/workflow_runs/{id}",
-    idempotent: ["GET /workflow_runs/{id}", "POST /workflow_runs/{id}"],
-    envelope: undefined,
+    operations: operations20260209,
   }),
 } as const;
 
@@ -65,12 +62,20 @@ export interface ApiVersionRow {
   readonly baseUrl: string;
   /** Value of `x-extend-api-version`; undefined for the versions that predate the header. */
   readonly versionHeader: string | undefined;
-  /** Path of one run as the description writes it, with its one parameter in braces. */
-  readonly runPath: string;
-  /** Operations that may be repeated, as method and path: those whose `x-idempotent` is true. */
-  readonly idempotent: readonly string[];
-  /** The member of a successful answer that holds the run; undefined where the body is the run itself. */
-  readonly envelope: string | undefined;
+  /** The operations, by their place in the client. */
+  readonly operations: OperationTable;
+}
+
+/**
+ * The operation of a version that has this place in the client.
+ *
+ * @throws Error when the version has no such operation
+ */
+export function operationAt(version: ApiVersion, resource: string, name: string): Operation {
+  const table: OperationTable = apiVersions[version].operations;
+  const operation = table[resource]?.[name];
+  if (!operation) throw new Error(`API version ${version} has no ${resource}.${name}.`);
+  return operation;
 }
 
 interface DescriptionTypes<Paths, Components> {
@@ -82,9 +87,11 @@ declare const types: unique symbol;
 
 type TypesOf<V extends ApiVersion> = NonNullable<(typeof apiVersions)[V][typeof types]>;
 
-/** Ties the generated types to a row, so that adding a version is one row. The types exist for the compiler only. */
-function describedBy<Paths, Components>(
-  row: ApiVersionRow,
-): ApiVersionRow & { readonly [types]?: DescriptionTypes<Paths, Components> } {
+/** Ties the generated files to a row, so that adding a version is one row. The types exist for the compiler only. */
+function describedBy<Paths, Components, Operations extends OperationTable>(
+  row: RowOf<Operations>,
+): RowOf<Operations> & { readonly [types]?: DescriptionTypes<Paths, Components> } {
   return row;
 }
+
+type RowOf<Operations> = Omit<ApiVersionRow, "operations"> & { readonly operations: Operations };

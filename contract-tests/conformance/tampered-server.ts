@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { type ApiVersion, apiVersions } from "../../src/index.js";
+import { operationAt } from "../../src/api-versions.js";
+import type { ApiVersion } from "../../src/index.js";
 import { type RunningSandbox, startSandbox } from "../../src/testing.js";
 
 /** A request on its way to the sandbox. */
@@ -101,7 +102,7 @@ export function isFor(version: ApiVersion, { url, headers }: WireRequest): boole
 export function withRun(answer: WireAnswer, version: ApiVersion, change: (run: AnyRun) => AnyRun): WireAnswer {
   if (answer.status !== 200) return answer;
   const body = JSON.parse(answer.body.toString());
-  const { envelope } = apiVersions[version];
+  const envelope = operationAt(version, "workflowRuns", "get").result;
   const run = envelope === undefined ? body : body[envelope];
   if (run === undefined) return answer;
   const changed = change(run) ?? run;

@@ -1,5 +1,5 @@
 import { createExtendClient, type ExtendClient, type SchemaOf } from "../../src/index.js";
-import type { Equal, Expect, Has } from "./expect.js";
+import type { Equal, Expect, Has, Open } from "./expect.js";
 
 // What a program that speaks 2026-02-09 may write, and what the compiler refuses. Compiled, never run.
 
@@ -76,15 +76,9 @@ export type RunMembers = [
         workflow: Workflow;
         workflowVersion: WorkflowVersion;
         dashboardUrl: string;
-        status:
-          | "PENDING"
-          | "PROCESSING"
-          | "NEEDS_REVIEW"
-          | "REJECTED"
-          | "PROCESSED"
-          | "FAILED"
-          | "CANCELLED"
-          | "CANCELLING";
+        status: Open<
+          "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REJECTED" | "PROCESSED" | "FAILED" | "CANCELLED" | "CANCELLING"
+        >;
         metadata: { "extend:usage_tags"?: string[] } & { [key: string]: unknown };
         batchId: string | null;
         files: File[];
@@ -135,7 +129,7 @@ export type RunMembers = [
         object: "file";
         id: string;
         name: string;
-        type: "PDF" | "CSV" | "IMG" | "TXT" | "DOCX" | "EXCEL" | "XML" | "HTML" | null;
+        type: Open<"PDF" | "CSV" | "IMG" | "TXT" | "DOCX" | "EXCEL" | "XML" | "HTML"> | null;
         parentFileId: string | null;
         createdAt: string;
         updatedAt: string;
@@ -154,7 +148,7 @@ export type RunMembers = [
     Has<
       UsageEntry,
       {
-        object: "extract_run" | "classify_run" | "split_run" | "parse_run" | "edit_run" | "form_detection_run";
+        object: Open<"extract_run" | "classify_run" | "split_run" | "parse_run" | "edit_run" | "form_detection_run">;
         id: string;
         credits: number;
         charges?: UsageCharge[];
@@ -177,8 +171,8 @@ run.outputs;
 run.reviewedBy;
 // @ts-expect-error there is no envelope
 run.workflowRun;
-// @ts-expect-error REVIEWED ended with the earlier versions
-run.status === "REVIEWED";
+// A status that no one knows yet.
+run.status === "FROM_THE_FUTURE";
 // @ts-expect-error the file may be missing
 run.files[0].id;
 // @ts-expect-error the batch may be null
@@ -212,7 +206,7 @@ type ParseRun = ParseResult["parseRun"];
 type ClassifyRun = ClassifyResult["classifyRun"];
 type SplitRun = SplitResult["splitRun"];
 type Metadata = Run["metadata"];
-type ProcessorRunStatus = "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED";
+type ProcessorRunStatus = Open<"PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED">;
 
 export type StepRunMembers = [
   Expect<
@@ -236,7 +230,7 @@ export type StepRunMembers = [
         object: "workflow_step_run";
         id: string;
         workflowRunId: string;
-        status: "PENDING" | "WAITING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED" | "INVALIDATED";
+        status: Open<"PENDING" | "WAITING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED" | "INVALIDATED">;
         files: File[];
       }
     >
@@ -258,7 +252,7 @@ export type StepRunMembers = [
         name: string;
         valid: boolean;
         validArray?: boolean[];
-        failureReason?: "RULE_FAILED" | "PARSE_ERROR" | "VALUE_ERROR";
+        failureReason?: Open<"RULE_FAILED" | "PARSE_ERROR" | "VALUE_ERROR">;
         error?: string;
       }
     >
@@ -360,7 +354,7 @@ export type ProcessorRunMembers = [
   >,
   Expect<Has<Citation, { fileId?: string; referenceText?: string | null; polygon?: { x: number; y: number }[] }>>,
   Expect<Has<NonNullable<Citation["page"]>, { number: number; width?: number; height?: number }>>,
-  Expect<Has<Insight, { type: "reasoning" | "issue" | "review_summary"; content: string }>>,
+  Expect<Has<Insight, { type: Open<"reasoning" | "issue" | "review_summary">; content: string }>>,
   Expect<
     Has<
       ExtractEdit,
@@ -393,7 +387,7 @@ export type ProcessorRunMembers = [
         id: string;
         batchId?: string | null;
         file: File | null;
-        status: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED";
+        status: Open<"PENDING" | "PROCESSING" | "PROCESSED" | "FAILED">;
         failureReason: string | null;
         failureMessage: string | null;
         metadata?: Metadata | null;
@@ -404,7 +398,9 @@ export type ProcessorRunMembers = [
       }
     >
   >,
-  Expect<Has<Chunk, { object: "chunk"; type: "page" | "document" | "section"; content: string; blocks: Block[] }>>,
+  Expect<
+    Has<Chunk, { object: "chunk"; type: Open<"page" | "document" | "section">; content: string; blocks: Block[] }>
+  >,
   Expect<
     Has<
       Block,
@@ -412,7 +408,7 @@ export type ProcessorRunMembers = [
         object: "block";
         id: string;
         parentBlockId?: string;
-        type:
+        type: Open<
           | "text"
           | "heading"
           | "section_heading"
@@ -425,7 +421,8 @@ export type ProcessorRunMembers = [
           | "barcode"
           | "formula"
           | "header"
-          | "footer";
+          | "footer"
+        >;
         content: string;
         polygon: { x: number; y: number }[];
         boundingBox: { left: number | null; top: number | null; right: number | null; bottom: number | null };

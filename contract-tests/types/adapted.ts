@@ -11,27 +11,29 @@ export type Adapted<
   Nulls extends "null" | "absent" = "null",
 > = T extends readonly (infer Item)[]
   ? Adapted<Item, Schemas, Differences, Nulls>[]
-  : T extends object
-    ? {
-        [Key in keyof T as Exclude<Key, keyof DifferenceOf<T, Schemas, Differences>>]: Adapted<
-          Nulls extends "absent"
-            ? Record<never, never> extends Pick<T, Key>
-              ? Exclude<T[Key], null>
-              : T[Key]
-            : T[Key],
-          Schemas,
-          Differences,
-          Nulls
-        >;
-      } & {
-        [Key in keyof DifferenceOf<T, Schemas, Differences>]: Adapted<
-          DifferenceOf<T, Schemas, Differences>[Key],
-          Schemas,
-          Differences,
-          Nulls
-        >;
-      }
-    : T;
+  : T extends string
+    ? T
+    : T extends object
+      ? {
+          [Key in keyof T as Exclude<Key, keyof DifferenceOf<T, Schemas, Differences>>]: Adapted<
+            Nulls extends "absent"
+              ? Record<never, never> extends Pick<T, Key>
+                ? Exclude<T[Key], null>
+                : T[Key]
+              : T[Key],
+            Schemas,
+            Differences,
+            Nulls
+          >;
+        } & {
+          [Key in keyof DifferenceOf<T, Schemas, Differences>]: Adapted<
+            DifferenceOf<T, Schemas, Differences>[Key],
+            Schemas,
+            Differences,
+            Nulls
+          >;
+        }
+      : T;
 
 /** What `Differences` lists for the schema that `T` is. */
 type DifferenceOf<T, Schemas, Differences> = Found<

@@ -11,6 +11,12 @@ export type Equal<Left, Right> =
 /** Whether an object has these members with exactly these types. It may have others: new members are compatible. */
 export type Has<Whole, Members> = Equal<Pick<Whole, keyof Whole & keyof Members>, Members>;
 
+/** An enum that may grow: the values that are known, and any other string. */
+export type Open<Known> = Known | (string & {});
+
+/** The values that are known of an enum that may grow. */
+export type Known<Enum> = Enum extends unknown ? (string extends Enum ? never : Enum) : never;
+
 // A helper that always says yes would make every check below this folder worthless.
 export type Refused = [
   // @ts-expect-error a wider type is not the same
@@ -26,4 +32,8 @@ export type Refused = [
   Expect<Has<{ id: string }, { name: string }>>,
   // @ts-expect-error a wider member
   Expect<Has<{ id: string | null }, { id: string }>>,
+  // @ts-expect-error an enum that may grow is not the same as its known values
+  Expect<Equal<Open<"PENDING">, "PENDING">>,
+  // @ts-expect-error nor as those of another
+  Expect<Equal<Known<Open<"PENDING">>, "FAILED">>,
 ];

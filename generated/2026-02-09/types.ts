@@ -156,7 +156,7 @@ export interface components {
          *     included.
          * @enum {string}
          */
-        WorkflowRunStatus: "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REJECTED" | "PROCESSED" | "FAILED" | "CANCELLED" | "CANCELLING";
+        WorkflowRunStatus: "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REJECTED" | "PROCESSED" | "FAILED" | "CANCELLED" | "CANCELLING" | (string & {});
         /** @description Data of the caller's own, kept with the run and returned with it, also in webhooks. Any keys and any JSON values; one key, `extend:usage_tags`, has a meaning for Extend. */
         Metadata: {
             /**
@@ -228,7 +228,7 @@ export interface components {
              * @example PDF
              * @enum {string|null}
              */
-            type: "PDF" | "CSV" | "IMG" | "TXT" | "DOCX" | "EXCEL" | "XML" | "HTML" | null;
+            type: "PDF" | "CSV" | "IMG" | "TXT" | "DOCX" | "EXCEL" | "XML" | "HTML" | (string & {}) | null;
             /**
              * @description The file that a splitter cut this one out of; null for a file that was uploaded.
              * @example file_Zk9mNP12Qw4yTv8BdR3H
@@ -262,7 +262,7 @@ export interface components {
          *     Treat an unknown value as one that gives no result.
          * @enum {string}
          */
-        StepRunStatus: "PENDING" | "WAITING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED" | "INVALIDATED";
+        StepRunStatus: "PENDING" | "WAITING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED" | "INVALIDATED" | (string & {});
         /** @description What step runs of all types have in common. */
         StepRunBase: {
             /**
@@ -314,7 +314,7 @@ export interface components {
          *     Treat an unknown value as one that gives no output.
          * @enum {string}
          */
-        ParseRunStatus: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED";
+        ParseRunStatus: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | (string & {});
         /** @description Origin and legibility of a chunk. */
         ChunkMetadata: {
             /** @description The pages that the chunk touches. Both ends are the same when it lies within one page. */
@@ -436,7 +436,7 @@ export interface components {
              * @example chart
              * @enum {string}
              */
-            figureType?: "other" | "chart" | "image" | "diagram" | "logo";
+            figureType?: "other" | "chart" | "image" | "diagram" | "logo" | (string & {});
         };
         /** @description Details of a bar code or QR code. */
         BarcodeDetails: {
@@ -596,7 +596,7 @@ export interface components {
              * @example text
              * @enum {string}
              */
-            type: "text" | "heading" | "section_heading" | "table" | "figure" | "table_head" | "table_cell" | "key_value" | "page_number" | "barcode" | "formula" | "header" | "footer";
+            type: "text" | "heading" | "section_heading" | "table" | "figure" | "table_head" | "table_cell" | "key_value" | "page_number" | "barcode" | "formula" | "header" | "footer" | (string & {});
             /**
              * @description Text of the element in the format of `config.target`.
              * @example Total: 1,250.00 EUR
@@ -625,7 +625,7 @@ export interface components {
              * @example page
              * @enum {string}
              */
-            type: "page" | "document" | "section";
+            type: "page" | "document" | "section" | (string & {});
             /**
              * @description All text of the chunk in the format of `config.target`.
              * @example # Invoice INV-2041
@@ -688,7 +688,7 @@ export interface components {
              * @example page
              * @enum {string}
              */
-            type?: "page" | "document" | "section";
+            type?: "page" | "document" | "section" | (string & {});
             /** @description Limits on the size of a chunk. */
             options?: {
                 /**
@@ -739,7 +739,7 @@ export interface components {
              * @example markdown
              * @enum {string}
              */
-            targetFormat?: "markdown" | "html";
+            targetFormat?: "markdown" | "html" | (string & {});
             /** @description Repeats the header of a table on the following pages where it goes on without one and has as many columns. */
             tableHeaderContinuationEnabled?: boolean;
             /** @description Gives every cell a block of its own, with its place on the page, among the `children` of its table. */
@@ -810,7 +810,7 @@ export interface components {
              * @example basic
              * @enum {string}
              */
-            excelParsingMode?: "basic" | "advanced";
+            excelParsingMode?: "basic" | "advanced" | (string & {});
             /** @description Leaves out hidden rows, columns and sheets. */
             excelSkipHiddenContent?: boolean;
             /** @description Gives values as they are stored, not as the sheet formats them. */
@@ -838,13 +838,13 @@ export interface components {
              * @example xml
              * @enum {string}
              */
-            enrichmentFormat?: "xml" | "bracket";
+            enrichmentFormat?: "xml" | "bracket" | (string & {});
             /**
              * @description Quality of the conversion to PDF; higher is slower on large files.
              * @example medium
              * @enum {string}
              */
-            imageConversionQuality?: "high" | "medium" | "low";
+            imageConversionQuality?: "high" | "medium" | "low" | (string & {});
             /** @description Kinds of formatting that are read as content. Needs `parse_performance` 2.0.0 at least. */
             formattingDetection?: {
                 /**
@@ -861,7 +861,7 @@ export interface components {
              * @example markdown
              * @enum {string}
              */
-            target?: "markdown" | "spatial";
+            target?: "markdown" | "spatial" | (string & {});
             /** @description How the text is divided into chunks. */
             chunkingStrategy?: components["schemas"]["ChunkingStrategy"];
             /**
@@ -869,7 +869,7 @@ export interface components {
              * @example parse_performance
              * @enum {string}
              */
-            engine?: "parse_performance" | "parse_light";
+            engine?: "parse_performance" | "parse_light" | (string & {});
             /**
              * @description Version of the parser, or `latest` for the newest stable one.
              * @example latest
@@ -919,7 +919,7 @@ export interface components {
              * @example parse_run
              * @enum {string}
              */
-            object: "extract_run" | "classify_run" | "split_run" | "parse_run" | "edit_run" | "form_detection_run";
+            object: "extract_run" | "classify_run" | "split_run" | "parse_run" | "edit_run" | "form_detection_run" | (string & {});
             /**
              * @description Id of that run, with which it can be fetched from its own endpoint.
              * @example pr_3UZSj69pYZDKHFuuX57ic
@@ -1035,7 +1035,7 @@ export interface components {
          *     Treat an unknown value as one that gives no output.
          * @enum {string}
          */
-        ProcessorRunStatus: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED";
+        ProcessorRunStatus: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED" | (string & {});
         /** @description A page of a cited file, and the size in which its coordinates are given. */
         CitationPage: {
             /**
@@ -1083,7 +1083,7 @@ export interface components {
              * @example reasoning
              * @enum {string}
              */
-            type: "reasoning" | "issue" | "review_summary";
+            type: "reasoning" | "issue" | "review_summary" | (string & {});
             /**
              * @description The remark in words, written by a model.
              * @example The total stands in the last row of the table on page 2.
@@ -1147,7 +1147,7 @@ export interface components {
              * @example currency
              * @enum {string}
              */
-            type: "string" | "number" | "currency" | "boolean" | "date" | "array" | "enum" | "object" | "signature";
+            type: "string" | "number" | "currency" | "boolean" | "date" | "array" | "enum" | "object" | "signature" | (string & {});
             /**
              * @description What the field means and how it is written; the model reads it.
              * @example Amount due including tax
@@ -1226,7 +1226,7 @@ export interface components {
              * @example currency
              * @enum {string}
              */
-            type: "string" | "number" | "currency" | "boolean" | "date" | "enum" | "array" | "object" | "signature";
+            type: "string" | "number" | "currency" | "boolean" | "date" | "enum" | "array" | "object" | "signature" | (string & {});
             /** @description What was found, of any JSON type; null or missing when nothing was. */
             value?: unknown;
             /**
@@ -1281,7 +1281,7 @@ export interface components {
              * @example large_array_heuristics
              * @enum {string}
              */
-            type: "large_array_heuristics" | "large_array_max_context" | "large_array_overlap_context";
+            type: "large_array_heuristics" | "large_array_max_context" | "large_array_overlap_context" | (string & {});
         };
         /** @description How a file was divided for extraction. Apart from the chunks of the parse output. */
         ExtractChunkingOptions: {
@@ -1290,7 +1290,7 @@ export interface components {
              * @example standard
              * @enum {string}
              */
-            chunkingStrategy?: "standard" | "semantic" | "contextual";
+            chunkingStrategy?: "standard" | "semantic" | "contextual" | (string & {});
             /**
              * @description Pages in one piece.
              * @example 8
@@ -1301,7 +1301,7 @@ export interface components {
              * @example intelligent
              * @enum {string}
              */
-            chunkSelectionStrategy?: "intelligent" | "confidence" | "take_first" | "take_last";
+            chunkSelectionStrategy?: "intelligent" | "confidence" | "take_first" | "take_last" | (string & {});
             /**
              * @description Instructions in plain language on where to divide.
              * @example Begin a new chunk at every purchase order.
@@ -1334,13 +1334,13 @@ export interface components {
              * @example line
              * @enum {string}
              */
-            citationMode?: "line" | "word" | "block";
+            citationMode?: "line" | "word" | "block" | (string & {});
             /**
              * @description For arrays, one citation for each item, or one for each property of each item. Has no effect without `citationsEnabled`.
              * @example item
              * @enum {string}
              */
-            arrayCitationStrategy?: "item" | "property";
+            arrayCitationStrategy?: "item" | "property" | (string & {});
             /** @description How very long arrays are read; missing for the usual way. */
             arrayStrategy?: components["schemas"]["ArrayStrategy"];
             /** @description How a long file is divided before the model reads it. */
@@ -1352,7 +1352,7 @@ export interface components {
              * @example intelligent
              * @enum {string}
              */
-            excelSheetSelectionStrategy?: "intelligent" | "all" | "first" | "last";
+            excelSheetSelectionStrategy?: "intelligent" | "all" | "first" | "last" | (string & {});
             /** @description Pages that are read; all when missing. */
             pageRanges?: components["schemas"]["PageRange"][];
             /** @description The review agent, which checks the values after the extraction, for additional credits. */
@@ -1370,7 +1370,7 @@ export interface components {
              * @example extraction_performance
              * @enum {string}
              */
-            baseProcessor?: "extraction_performance" | "extraction_light";
+            baseProcessor?: "extraction_performance" | "extraction_light" | (string & {});
             /**
              * @description Version of the model family; the newest stable one when missing.
              * @example 4.6.0
@@ -1410,7 +1410,7 @@ export interface components {
              * @example extraction_performance
              * @enum {string}
              */
-            baseProcessor?: "extraction_performance" | "extraction_light";
+            baseProcessor?: "extraction_performance" | "extraction_light" | (string & {});
             /**
              * @description Version of the model family; the newest stable one when missing.
              * @example 4.6.0
@@ -1716,7 +1716,7 @@ export interface components {
              * @example default
              * @enum {string}
              */
-            context?: "default" | "max";
+            context?: "default" | "max" | (string & {});
             /** @description Lets the model look at the visual side of the pages, which helps where looks matter more than text. */
             advancedMultimodalEnabled?: boolean;
             /** @description Lets the classifier learn from its earlier, successful decisions. */
@@ -1731,7 +1731,7 @@ export interface components {
              * @example classification_performance
              * @enum {string}
              */
-            baseProcessor?: "classification_performance" | "classification_light";
+            baseProcessor?: "classification_performance" | "classification_light" | (string & {});
             /**
              * @description Version of the model family; the newest stable one when missing.
              * @example 3.2.0
@@ -2004,7 +2004,7 @@ export interface components {
              * @example high_precision
              * @enum {string}
              */
-            splitMethod?: "high_precision" | "basic_precision";
+            splitMethod?: "high_precision" | "basic_precision" | (string & {});
             /** @description Makes each sheet of a workbook a split of its own. */
             splitExcelDocumentsBySheetEnabled?: boolean;
             /** @description Pages that are read; all when missing. */
@@ -2019,7 +2019,7 @@ export interface components {
              * @example splitting_performance
              * @enum {string}
              */
-            baseProcessor?: "splitting_performance" | "splitting_light";
+            baseProcessor?: "splitting_performance" | "splitting_light" | (string & {});
             /**
              * @description Version of the model family; the newest stable one when missing. Some options depend on it, as they say.
              * @example 1.5.0
@@ -2228,7 +2228,7 @@ export interface components {
              * @example RULE_FAILED
              * @enum {string}
              */
-            failureReason?: "RULE_FAILED" | "PARSE_ERROR" | "VALUE_ERROR";
+            failureReason?: "RULE_FAILED" | "PARSE_ERROR" | "VALUE_ERROR" | (string & {});
             /**
              * @description Details of a `PARSE_ERROR` or `VALUE_ERROR`, for whoever maintains the workflow.
              * @example Unknown field: line_items.totl

@@ -20,6 +20,10 @@ export interface Schema extends Referable {
   allOf?: Schema[];
   anyOf?: Schema[];
   oneOf?: Schema[];
+  /** The API may add values to this enum. */
+  "x-speakeasy-unknown-values"?: "allow";
+  /** The values of this enum that change by themselves. */
+  "x-unsettled"?: string[];
 }
 
 export interface MediaType {
@@ -50,7 +54,16 @@ export interface OperationObject {
   parameters?: Parameter[];
   requestBody?: Referable & { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, ResponseObject>;
+  /** Repeating the request leaves the same state. */
   "x-idempotent"?: boolean;
+  /** Resource of the operation in the client. */
+  "x-fern-sdk-group-name"?: string;
+  /** Its name among the methods of the resource. */
+  "x-fern-sdk-method-name"?: string;
+  /** The member of a successful answer that holds the result. */
+  "x-fern-sdk-return-value"?: string;
+  /** How a list goes on: the query parameter `$request.…`, the members `$response.…` with the next token and the items. */
+  "x-fern-pagination"?: { cursor: string; next_cursor: string; results: string };
 }
 
 /** What a caller may expect of an API version: it is the one to use, is kept for its callers, or is no longer developed. */

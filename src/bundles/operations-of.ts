@@ -1,23 +1,125 @@
-import { type Bundle, deref, methodNames, type OperationObject, type Parameter } from "./openapi.js";
+import type { Operation } from "../operations.js";
+import {
+  type Bundle,
+  deref,
+  type MediaType,
+  methodNames,
+  type OperationObject,
+  type Parameter,
+  type Schema,
+} from "./openapi.js";
 
 /** One operation of a description, with where it is. */
 export interface FoundOperation {
   operation: OperationObject;
+  /** Its `operationId`. */
+  id: string;
+  /** The resource that it belongs to in the client; empty in a description that states no places. */
+  resource: string;
+  /** Its name among the methods of the resource; empty in a description that states no places. */
+  name: string;
   /** In capitals. */
   method: string;
   path: string;
   /** Those of its path among them. */
   parameters: Parameter[];
+  /** Its entry in the operation table. */
+  facts: Operation;
 }
 
 /** Every operation of a description. */
 export function operationsOf(bundle: Bundle): FoundOperation[] {
   return Object.entries(bundle.paths).flatMap(([path, item]) =>
-    methodNames.flatMap((name) => {
-      const operation = item[name];
-      if (!operation) return [];
-      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])];
-      return [{ operation, method: name.toUpperCase(), path, parameters: parameters.map((it) => deref(bundle, it)) }];
+    methodNames.flatMap((method) => {
+      const operation = item[method];
+      return operation ? [found(bundle, path, method.toUpperCase(), operation, item.parameters)] : [];
     }),
   );
+}
+
+function found(
+  bundle: Bundle,
+  path: string,
+  method: string,
+  operation: OperationObject,
+  shared: Parameter[] = [],
+): FoundOperation {
+  const parameters = [...shared, ...(operation.parameters ?? [])].map((it) => deref(bundle, it));
+  return {
+    operation,
+    id: operation.operationId,
+    resource: operation["x-fern-sdk-group-name"] ?? "",
+    name: operation["x-fern-sdk-method-name"] ?? "",
+    method,
+    path,
+    parameters,
+    facts: { method, path, ...factsOf(bundle, operation, parameters) },
+  };
+}
+
+function factsOf(
+  bundle: Bundle,
+  operation: OperationObject,
+  parameters: Parameter[],
+): Omit<Operation, "method" | "path"> {
+  const query = parameters.filter((it) => it.in === "query").map(({ name }) => name);
+  const { content } = operation.requestBody ? deref(bundle, operation.requestBody) : {};
+  const [body, { schema: bodySchema }] = Object.entries(content ?? {})[0] ?? [undefined, {}];
+  const file = Object.entries(bodySchema ? propertiesOf(bundle, bodySchema) : {}).find(([, it]) => isBinary(it))?.[0];
+  const result = operation["x-fern-sdk-return-value"];
+  const pagination = operation["x-fern-pagination"];
+  const unsettled = Object.entries(resultProperties(bundle, operation)).flatMap(([member, schema]) => {
+    const values = schema["x-unsettled"];
+    return values ? [[member, values]] : [];
+  });
+  return {
+    ...(query.length > 0 && { query }),
+    ...(body !== undefined && { body }),
+    ...(file !== undefined && { file }),
+    ...(operation["x-idempotent"] === true && { idempotent: true }),
+    ...(result !== undefined && { result }),
+    ...(pagination && {
+      page: {
+        token: memberIn(pagination.cursor),
+        next: memberIn(pagination.next_cursor),
+        items: memberIn(pagination.results),
+      },
+    }),
+    ...(unsettled.length > 0 && { unsettled: Object.fromEntries(unsettled) }),
+  };
+}
+
+/** The members of what an operation results in, out of its envelope; none where it results in nothing or in a list. */
+function resultProperties(bundle: Bundle, operation: OperationObject): Record<string, Schema> {
+  const schema = successOf(bundle, operation)?.schema;
+  if (!schema) return {};
+  const members = propertiesOf(bundle, schema);
+  const result = operation["x-fern-sdk-return-value"];
+  if (result === undefined) return members;
+  return members[result] ? propertiesOf(bundle, members[result]) : {};
+}
+
+/** The body of the answer that says that an operation succeeded; undefined where it has none. */
+export function successOf(bundle: Bundle, operation: OperationObject): MediaType | undefined {
+  const status = Object.keys(operation.responses).find((it) => /^2/.test(it));
+  const response = status && operation.responses[status];
+  return response ? Object.values(deref(bundle, response).content ?? {})[0] : undefined;
+}
+
+/** The members of an object, those of its parts among them. References in it are followed. */
+function propertiesOf(bundle: Bundle, node: Schema): Record<string, Schema> {
+  const schema = deref(bundle, node);
+  const own = Object.entries(schema.properties ?? {}).map(([name, it]) => [name, deref(bundle, it)]);
+  const parts = (schema.allOf ?? []).map((part) => propertiesOf(bundle, part));
+  return Object.assign({}, ...parts, Object.fromEntries(own));
+}
+
+/** Whether a schema describes bytes and not text: a file in a multipart body. */
+export function isBinary(schema: Schema): boolean {
+  return schema.format === "binary" || (schema.contentMediaType !== undefined && !schema.contentEncoding);
+}
+
+/** `nextPageToken` of `$request.nextPageToken`. */
+function memberIn(expression: string): string {
+  return expression.replace(/^\$(request|response)\./, "");
 }

@@ -1,5 +1,5 @@
-import createClient, { type Client } from "openapi-fetch";
-import { type ApiVersion, type ApiVersionRow, apiVersions, newestApiVersion, type PathsOf } from "../api-versions.js";
+import createClient from "openapi-fetch";
+import { type ApiVersion, apiVersions, newestApiVersion, type PathsOf } from "../api-versions.js";
 import { watchDeprecation } from "./deprecation.js";
 import { InvalidInputError } from "./errors/index.js";
 import { checkBaseUrl } from "./input/check-base-url.js";
@@ -8,6 +8,7 @@ import { defaultLimits, limitsOf } from "./input/limits.js";
 import { createRequestHeaders } from "./input/request-headers.js";
 import { show } from "./input/show.js";
 import type { ExtendClientOptions } from "./options.js";
+import type { RawClient } from "./raw-client.js";
 import { createSend } from "./transport/create-send.js";
 import { createRawFetch } from "./transport/raw-fetch.js";
 import { createWorkflowRuns } from "./workflow-runs/create-workflow-runs.js";
@@ -24,7 +25,7 @@ export interface ExtendClient<V extends ApiVersion> {
    * `{ data, error, response }` without throwing for a 4xx or 5xx, and takes middleware for its own calls with `raw.use`.
    * Retries happen beneath the middleware, which sees a call once.
    */
-  readonly raw: Client<PathsOf<V>>;
+  readonly raw: RawClient<PathsOf<V>>;
 }
 
 /**
@@ -68,11 +69,11 @@ export function createExtendClient<V extends ApiVersion = typeof newestApiVersio
       baseUrl,
       fetch: createRawFetch(send, row, defaults),
       headers: headers.common,
-    }),
+    }) as unknown as RawClient<PathsOf<V>>,
   };
 }
 
-function rowOf(apiVersion: ApiVersion): ApiVersionRow {
+function rowOf(apiVersion: ApiVersion): (typeof apiVersions)[ApiVersion] {
   if (!Object.hasOwn(apiVersions, apiVersion)) {
     const known = Object.keys(apiVersions).join(", ");
     throw new InvalidInputError(`Unknown apiVersion ${show(apiVersion)}. Known: ${known}.`);

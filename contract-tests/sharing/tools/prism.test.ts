@@ -2,6 +2,7 @@ import { createLogger } from "@stoplight/prism-core";
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { createServer } from "@stoplight/prism-http-server";
 import { expect, onTestFinished, test } from "vitest";
+import { operationAt } from "../../../src/api-versions.js";
 import { apiVersions } from "../../../src/index.js";
 import { answersOf, bundleOf, versions } from "../../support/bundle.js";
 import { prefer, throwPrismProblem } from "../../support/contract-client.js";
@@ -28,7 +29,8 @@ test.each(versions.flatMap((version) => forms.map((form) => ({ version, file: `$
     });
     const url = await prism.listen(0, "127.0.0.1");
     onTestFinished(() => prism.close());
-    const { runPath, versionHeader } = apiVersions[version];
+    const { versionHeader } = apiVersions[version];
+    const { path: runPath } = operationAt(version, "workflowRuns", "get");
     const answers = answersOf(bundleOf(version)).filter(({ operationId }) => operationId === "getWorkflowRun");
     expect(answers.length).toBeGreaterThan(0);
     for (const answer of answers) {

@@ -1,7 +1,8 @@
 import { loadPyodide } from "pyodide";
 import { InputData, JSONSchemaInput, quicktype } from "quicktype-core";
 import { expect, test } from "vitest";
-import { type ApiVersion, apiVersions } from "../../../src/index.js";
+import { operationAt } from "../../../src/api-versions.js";
+import type { ApiVersion } from "../../../src/index.js";
 import { answersOf, bundleOf, versions } from "../../support/bundle.js";
 import { shared } from "../support/shared.js";
 
@@ -48,7 +49,7 @@ async function pythonClasses(version: ApiVersion): Promise<string> {
 }
 
 function runIn(version: ApiVersion, body: unknown): { status: unknown } {
-  const { envelope } = apiVersions[version];
+  const envelope = operationAt(version, "workflowRuns", "get").result;
   const members = body as Record<string, unknown>;
   return (envelope ? members[envelope] : members) as { status: unknown };
 }

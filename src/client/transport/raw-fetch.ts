@@ -1,4 +1,5 @@
 import type { ApiVersionRow } from "../../api-versions.js";
+import { placedOperations } from "../../operations.js";
 import type { CallDefaults, Send } from "./call.js";
 
 /**
@@ -9,10 +10,12 @@ import type { CallDefaults, Send } from "./call.js";
  */
 export function createRawFetch(
   send: Send,
-  { idempotent }: ApiVersionRow,
+  { operations }: ApiVersionRow,
   { baseUrl, headers, limits }: CallDefaults,
 ): (request: Request) => Promise<Response> {
-  const repeatable = idempotent.map((operation) => new RegExp(`^${operation.replace(/\{\w+\}/g, "[^/]+")}$`));
+  const repeatable = placedOperations(operations)
+    .filter(({ idempotent }) => idempotent)
+    .map(({ method, path }) => new RegExp(`^${method} ${path.replace(/\{\w+\}/g, "[^/]+")}$`));
 
   return async (request) => {
     const { method, url, signal } = request;

@@ -1,4 +1,5 @@
-import type { ApiVersion, ApiVersionRow } from "../../api-versions.js";
+import type { ApiVersion, apiVersions } from "../../api-versions.js";
+import type { Operation } from "../../operations.js";
 import { unwrapRun } from "../answer/unwrap-run.js";
 import { InvalidInputError } from "../errors/index.js";
 import { checkChanges } from "../input/check-changes.js";
@@ -15,11 +16,11 @@ import type { WorkflowRun, WorkflowRunChanges, WorkflowRuns } from "./workflow-r
 /** The same few lines serve every version, so the types are let go inside and promised at the edge. */
 export function createWorkflowRuns<V extends ApiVersion>(
   send: Send,
-  row: ApiVersionRow,
+  { operations }: (typeof apiVersions)[ApiVersion],
   { baseUrl, headers, limits }: CallDefaults,
 ): WorkflowRuns<V> {
   async function call(
-    method: string,
+    { method, path, idempotent, result }: Operation,
     id: string,
     body: string | undefined,
     options: CallOptions = {},
@@ -27,21 +28,21 @@ export function createWorkflowRuns<V extends ApiVersion>(
   ): Promise<WorkflowRun<V>> {
     const answer = await send({
       method,
-      url: baseUrl + row.runPath.replace(/\{\w+\}/, checkRunId(id)),
+      url: baseUrl + path.replace(/\{\w+\}/, checkRunId(id)),
       headers: headers.of(options, body !== undefined),
       body,
-      idempotent: row.idempotent.includes(`${method} ${row.runPath}`),
+      idempotent: idempotent === true,
       signal: options.signal,
       limits: limitsOf(options, limits),
       gate,
     });
     if (answer.error) throw answer.error;
-    return unwrapRun(answer, row.envelope) as WorkflowRun<V>;
+    return unwrapRun(answer, result) as WorkflowRun<V>;
   }
 
   async function update(id: string, changes: WorkflowRunChanges<V>, options?: CallOptions, gate?: RateGate) {
     checkChanges(changes);
-    return call("POST", id, JSON.stringify(changes), options, gate);
+    return call(operations.workflowRuns.update, id, JSON.stringify(changes), options, gate);
   }
 
   async function* runAll(
@@ -71,7 +72,7 @@ export function createWorkflowRuns<V extends ApiVersion>(
   }
 
   return {
-    get: (id, options) => call("GET", id, undefined, options),
+    get: (id, options) => call(operations.workflowRuns.get, id, undefined, options),
     update: (id, changes, options) => update(id, changes, options),
     updateAll(updates, options = {}) {
       const { concurrency = 4 } = options;

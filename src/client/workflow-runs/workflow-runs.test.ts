@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { type ApiVersion, apiVersions, operationAt } from "../../api-versions.js";
 import { ApiError, createExtendClient, type ExtendError, InvalidInputError, UnreadableAnswerError } from "../index.js";
 
 const token = 'sk_s3cret"quoted/';
@@ -19,7 +19,7 @@ async function failure<E extends ExtendError>(answer: Response, kind: new (...ar
 
 test.each(Object.keys(apiVersions) as ApiVersion[])("%s: returns the run without its envelope", async (apiVersion) => {
   const run = { object: "workflow_run", id: "r", status: "FROM_THE_FUTURE", extra: { key: [1] } };
-  const { envelope } = apiVersions[apiVersion];
+  const envelope = operationAt(apiVersion, "workflowRuns", "get").result;
   const body = envelope ? { success: true, [envelope]: run } : run;
   expect(await read(Response.json(body), apiVersion)).toEqual(run);
 });

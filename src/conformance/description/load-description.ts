@@ -1,4 +1,4 @@
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { type ApiVersion, operationAt } from "../../api-versions.js";
 import {
   type Bundle,
   deref,
@@ -69,7 +69,7 @@ export function loadDescription(version: ApiVersion): Promise<Description> {
 async function readDescription(version: ApiVersion): Promise<Description> {
   const bundle = await readBundle(version);
   const operations = operationsOf(bundle);
-  const { runPath } = apiVersions[version];
+  const { path: runPath } = operationAt(version, "workflowRuns", "get");
   const find = (method: string) => {
     const found = operations.find((operation) => operation.method === method && operation.path === runPath);
     if (!found) throw new Error(`The bundle of ${version} has no ${method} ${runPath}.`);

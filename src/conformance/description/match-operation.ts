@@ -1,4 +1,4 @@
-import { apiVersions } from "../../api-versions.js";
+import { operationAt } from "../../api-versions.js";
 import type { Description, Operation } from "./load-description.js";
 
 /** What a request is for. */
@@ -11,7 +11,10 @@ export interface Match {
 
 /** Finds the operation of a description that a request is for; undefined when the description has no such path. */
 export function matchOperation(description: Description, method: string, pathname: string): Match | undefined {
-  const paths = new Set([apiVersions[description.version].runPath, ...description.operations.map(({ path }) => path)]);
+  const paths = new Set([
+    operationAt(description.version, "workflowRuns", "get").path,
+    ...description.operations.map(({ path }) => path),
+  ]);
   for (const path of paths) {
     const [, segment] = new RegExp(`^${path.replace(/\{\w+\}/g, "([^/]+)")}$`).exec(pathname) ?? [];
     if (segment === undefined) continue;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { type ApiVersion, apiVersions, operationAt } from "../../api-versions.js";
 import { type Bundle, deref, methodNames, pointerTo, type Schema } from "../../bundles/openapi.js";
 import { readBundle } from "../../bundles/read-bundle.js";
 import { createSchemaReader } from "./schema-reader.js";
@@ -234,7 +234,7 @@ describe.each(Object.keys(apiVersions) as ApiVersion[])("%s", (version) => {
   test("every example of a run fits its schema", async () => {
     // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
     const bundle: any = await readBundle(version);
-    const { envelope } = apiVersions[version];
+    const envelope = operationAt(version, "workflowRuns", "get").result;
     const { violationsOf } = createSchemaReader(bundle);
     const runs = Object.values<{ value: Record<string, unknown> }>(bundle.components.examples)
       .map(({ value }) => (envelope === undefined ? value : value[envelope]) as Record<string, unknown> | undefined)

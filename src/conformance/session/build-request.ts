@@ -1,4 +1,4 @@
-import { apiVersions, versionHeaderName } from "../../api-versions.js";
+import { apiVersions, operationAt, versionHeaderName } from "../../api-versions.js";
 import { type Description, json, type Operation } from "../description/load-description.js";
 import type { SentRequest } from "../exchange/exchange.js";
 import type { ResolvedOptions } from "../options.js";
@@ -12,7 +12,8 @@ export function operationOf({ get, update }: Description, { method = "GET", oper
 /** A request as a correct client sends it, but for what the check wants to be different. */
 export function buildRequest(ask: Ask, { token, workspaceId, apiVersion, runId }: ResolvedOptions): SentRequest {
   const { method = ask.operation?.method ?? "GET", version = apiVersion, body, headers: changes = {} } = ask;
-  const { runPath, versionHeader } = apiVersions[version];
+  const { versionHeader } = apiVersions[version];
+  const { path: runPath } = operationAt(version, "workflowRuns", "get");
   const text = ask.text ?? (body === undefined ? undefined : JSON.stringify(body));
   const headers = new Headers({ accept: json, authorization: `Bearer ${token}` });
   if (versionHeader !== undefined) headers.set(versionHeaderName, versionHeader);

@@ -1,5 +1,5 @@
 import jsonc from "jsonc-parser";
-import { apiVersions } from "../../api-versions.js";
+import { operationAt } from "../../api-versions.js";
 import { isObject, type JsonObject } from "../../json.js";
 import { differencesOf, own } from "../checks/differences.js";
 import { knowsUsageTags, usageTagsKey } from "../checks/effects/usage-tags.js";
@@ -82,7 +82,7 @@ function metadataOf(run: JsonObject | undefined): JsonObject {
 
 /** The text of each value in the metadata of a body. */
 function metadataTexts(version: Description["version"], text: string): Map<string, string> {
-  const { envelope } = apiVersions[version];
+  const envelope = operationAt(version, "workflowRuns", "get").result;
   const root = jsonc.parseTree(text);
   const metadata = root && jsonc.findNodeAtLocation(root, [...(envelope === undefined ? [] : [envelope]), "metadata"]);
   return new Map(

@@ -1,4 +1,4 @@
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { type ApiVersion, operationAt } from "../../api-versions.js";
 
 /** A refusal in the terms of the newest version; older ones carry less of it. */
 export interface Refusal {
@@ -12,7 +12,7 @@ const retryable = new Set(["RATE_LIMIT_EXCEEDED", "INTERNAL_ERROR"]);
 
 /** The error body of an API version: `{code, message, …}` since 2026-02-09, `{success, error}` before. */
 export function errorBody(version: ApiVersion, { code, message }: Refusal, requestId: string): object {
-  const isEnveloped = apiVersions[version].envelope !== undefined;
+  const isEnveloped = operationAt(version, "workflowRuns", "get").result !== undefined;
   return isEnveloped
     ? { success: false, error: message }
     : { code, message, retryable: retryable.has(code), requestId };

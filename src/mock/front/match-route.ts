@@ -1,4 +1,4 @@
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { type ApiVersion, operationAt } from "../../api-versions.js";
 import type { Refusal } from "./error-body.js";
 
 /** What a path and method lead to: a run, or the reason why they lead nowhere. */
@@ -6,7 +6,7 @@ export type Route = { method: "GET" | "POST"; runId: string } | { refusal: Refus
 
 /** Matches a request against the run path of a version, as `src/api-versions.ts` has it. */
 export function matchRoute(version: ApiVersion, method: string, pathname: string): Route {
-  const { runPath } = apiVersions[version];
+  const { path: runPath } = operationAt(version, "workflowRuns", "get");
   const pattern = new RegExp(`^${runPath.replace(/\{\w+\}/, "([^/]+)")}$`);
   const [, segment] = pattern.exec(pathname) ?? [];
   const runId = segment && decoded(segment);

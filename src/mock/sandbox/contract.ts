@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { type ApiVersion, operationAt } from "../../api-versions.js";
 import { deref, keysOfPointer, type MediaType, type OperationObject, type Schema } from "../../bundles/openapi.js";
 import { readBundle } from "../../bundles/read-bundle.js";
 import { type JsonObject, show, showPlace } from "../../json.js";
@@ -25,7 +25,7 @@ export interface Contract {
 /** Reads the contract of an API version. */
 export async function readContract(version: ApiVersion): Promise<Contract> {
   const bundle = await readBundle(version);
-  const { envelope, runPath } = apiVersions[version];
+  const { result: envelope, path: runPath } = operationAt(version, "workflowRuns", "get");
   const path = bundle.paths[runPath];
   const { WorkflowRun, Metadata } = bundle.components.schemas;
 

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { type ApiVersion, operationAt } from "../../api-versions.js";
 import { readBundle } from "../../bundles/read-bundle.js";
 import type { JsonObject } from "../../json.js";
 import { createTestSandbox, processed, type TestSandbox, versions } from "./test-support.js";
@@ -22,7 +22,7 @@ async function exampleBodies(version: ApiVersion): Promise<JsonObject[]> {
 }
 
 describe.each(versions)("%s", (version) => {
-  const { envelope } = apiVersions[version];
+  const envelope = operationAt(version, "workflowRuns", "get").result;
 
   test("answers a read of every example run with the example", async () => {
     const bodies = await exampleBodies(version);

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { type ApiVersion, apiVersions, operationAt } from "../../api-versions.js";
 import { show } from "../../json.js";
 import type { Backend, FrontRequest } from "../front/backend.js";
 import { errorBody } from "../front/error-body.js";
@@ -57,7 +57,7 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
     if (update) store.update(version, runId, update);
     const run = store.get(version, runId);
     if (!run) throw unknownRun(version, runId, store.ids(version));
-    const { envelope } = apiVersions[version];
+    const envelope = operationAt(version, "workflowRuns", "get").result;
     return envelope === undefined ? run : { success: true, [envelope]: run };
   }
 

@@ -1,4 +1,4 @@
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { type ApiVersion, apiVersions, operationAt } from "../../api-versions.js";
 import type { JsonObject } from "../../json.js";
 import type { Answer, FrontRequest } from "../front/backend.js";
 import { createSandbox, type Sandbox, type SandboxOptions } from "./create-sandbox.js";
@@ -32,7 +32,7 @@ export async function createTestSandbox(options?: SandboxOptions): Promise<TestS
     const answer = await sandbox.answer({
       version,
       method: "GET",
-      url: apiVersions[version].runPath.replace(/\{\w+\}/, runId),
+      url: operationAt(version, "workflowRuns", "get").path.replace(/\{\w+\}/, runId),
       runId,
       headers: {},
       body: Buffer.alloc(0),
@@ -40,7 +40,7 @@ export async function createTestSandbox(options?: SandboxOptions): Promise<TestS
       ...request,
     });
     const json = JSON.parse(answer.body.toString());
-    const { envelope } = apiVersions[version];
+    const envelope = operationAt(version, "workflowRuns", "get").result;
     const run = answer.status === 200 ? (envelope === undefined ? json : json[envelope]) : undefined;
     return { ...answer, json, run };
   }

@@ -1,4 +1,4 @@
-import { apiVersions } from "../../../api-versions.js";
+import { operationAt } from "../../../api-versions.js";
 import { isObject } from "../../../json.js";
 import type { AnswerCheck } from "./answer-check.js";
 
@@ -12,7 +12,7 @@ export const ownShape: AnswerCheck = {
     operation !== undefined &&
     answer.status === 200 &&
     isObject(answer.json) &&
-    apiVersions[description.version].envelope === undefined,
+    operationAt(description.version, "workflowRuns", "get").result === undefined,
   check({ description, answer: { json } }) {
     const { properties = {} } = description.schemaAt(description.run);
     const foreign = ["success", "workflowRun", "name"].filter((member) => properties[member] === undefined);

@@ -1,0 +1,24 @@
+// Made by make generate from the description. Do not edit it.
+export const operations = {
+  workflowRuns: {
+    get: {
+      method: "GET",
+      path: "/workflow_runs/{workflowRunId}",
+      idempotent: true,
+      result: "workflowRun",
+      unsettled: {
+        status: ["PENDING", "PROCESSING", "CANCELLING"],
+      },
+    },
+    update: {
+      method: "POST",
+      path: "/workflow_runs/{workflowRunId}",
+      body: "application/json",
+      idempotent: true,
+      result: "workflowRun",
+      unsettled: {
+        status: ["PENDING", "PROCESSING", "CANCELLING"],
+      },
+    },
+  },
+} as const;
