@@ -136,7 +136,7 @@ share: $(INSTALLED) ## Fill dist/share/: the descriptions in the forms that othe
 	@tsx src/sharing/main.ts dist/share
 
 .PHONY: package
-package: build ## Check what an installed package gives (NODE=22: on that Node, which npm fetches)
+package: build ## Check what an installed package gives (NODE=22, PRISM=5.16.0: with those, which npm fetches)
 	$(if $(NODE),npx --yes --package node@$(NODE)) vitest run --config contract-tests/vitest.config.ts --project package
 
 .PHONY: bench

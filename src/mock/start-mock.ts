@@ -56,12 +56,18 @@ export async function startMock(options: MockOptions = {}): Promise<Listening> {
   };
 }
 
-/** Prism is an optional part of the package. */
+/** Prism is an optional part of the package, which names the versions that it works with. */
 function checkPrismIsInstalled(): void {
+  const require = createRequire(import.meta.url);
   try {
-    createRequire(import.meta.url).resolve("@stoplight/prism-http-server");
+    require.resolve("@stoplight/prism-http-server");
   } catch (cause) {
-    const packages = "@stoplight/prism-core@5.8.0 @stoplight/prism-http@5.12.0 @stoplight/prism-http-server@5.12.2";
-    throw new Error(`The mock needs Prism, which is not installed. Run: npm install --save-dev ${packages}`, { cause });
+    const { peerDependencies } = require("extend-contract/package.json") as {
+      peerDependencies: Record<string, string>;
+    };
+    const packages = Object.entries(peerDependencies).map(([name, range]) => `"${name}@${range}"`);
+    throw new Error(`The mock needs Prism, which is not installed. Run: npm install --save-dev ${packages.join(" ")}`, {
+      cause,
+    });
   }
 }
