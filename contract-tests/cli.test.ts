@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { expect, test } from "vitest";
 import { cli, urlOf } from "./support/cli.js";
 import { token } from "./support/contract-client.js";
@@ -15,18 +15,33 @@ test.each([
   ["sandbox", "SIGINT"],
 ] as const)("%s says where it listens, logs each request, and ends with 0 on %s", async (command, signal) => {
   const { child, stderr, exit } = cli(command, "--port", "0");
-  const response = await read(await urlOf(child));
+  const url = new URL(await urlOf(child));
+  const response = await read(url.origin);
   expect(response.status).toBe(200);
   await response.text();
+  // As browsers do, ahead of need; it must not keep the process.
+  const silent = connect(Number(url.port), url.hostname);
+  await once(silent, "connect");
   child.kill(signal);
   expect(await exit).toBe(0);
-  expect(await stderr).toMatch(/^GET \/workflow_runs\/workflow_run_8nmP4KL_sZSOg1ur1gmDd legacy 200 \d+ms\n$/);
+  expect(await stderr).toMatch(
+    /^GET \/workflow_runs\/workflow_run_8nmP4KL_sZSOg1ur1gmDd legacy 200 \d+ms \(no x-extend-api-version header: taken as legacy\)\n$/,
+  );
 });
 
 // The two commands share what follows; the sandbox starts faster.
-test("--quiet logs nothing, --require-version refuses a request without the header", async () => {
-  const { child, stderr, exit } = cli("sandbox", "--port", "0", "--quiet", "--require-version");
-  expect((await read(await urlOf(child))).status).toBe(400);
+test("--quiet logs nothing, --require-version refuses a request without the header, --cors-origin other pages", async () => {
+  const flags = ["--quiet", "--require-version", "--cors-origin", "http://a", "--cors-origin", "http://b"];
+  const { child, stderr, exit } = cli("sandbox", "--port", "0", ...flags);
+  const url = await urlOf(child);
+  expect((await read(url)).status).toBe(400);
+  const allowed = async (origin: string) =>
+    (await fetch(url, { headers: { origin } })).headers.get("access-control-allow-origin");
+  expect([await allowed("http://a"), await allowed("http://b"), await allowed("http://c")]).toEqual([
+    "http://a",
+    "http://b",
+    null,
+  ]);
   child.kill("SIGTERM");
   expect(await exit).toBe(0);
   expect(await stderr).toBe("");

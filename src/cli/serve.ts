@@ -5,12 +5,14 @@ export interface ServeFlags {
   port: number;
   host: string;
   requireVersion?: boolean;
+  corsOrigin?: string[];
   quiet?: boolean;
 }
 
 /** One line per exchange: method, path, version, status, time. */
-function logLine({ method, path, version, status, milliseconds }: LogEntry): string {
-  return `${method} ${path} ${version} ${status} ${milliseconds}ms\n`;
+function logLine({ method, path, version, versionAssumed, status, milliseconds }: LogEntry): string {
+  const note = versionAssumed ? " (no x-extend-api-version header: taken as legacy)" : "";
+  return `${method} ${path} ${version} ${status} ${milliseconds}ms${note}\n`;
 }
 
 /**

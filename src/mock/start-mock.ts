@@ -1,8 +1,10 @@
 import { createRequire } from "node:module";
 import { type ApiVersion, apiVersions } from "../api-versions.js";
 import { readBundle } from "../bundles/read-bundle.js";
-import { type Listening, type ListenOptions, listen } from "../serving/listen.js";
-import { createFront, type FrontOptions } from "./front/create-front.js";
+import { checkOptions, isBoolean, type OptionChecks } from "../serving/check-options.js";
+import { type Listening, type ListenOptions, listen, listenOptionChecks } from "../serving/listen.js";
+import { createFront, type FrontOptions, frontOptionChecks } from "./front/create-front.js";
+import { serveFront } from "./front/serve-front.js";
 import type { PrismBackend } from "./prism/create-prism-backend.js";
 
 /** Options of {@link startMock}. */
@@ -11,6 +13,8 @@ export interface MockOptions extends ListenOptions, FrontOptions {
   dynamic?: boolean | undefined;
 }
 
+const optionChecks: OptionChecks<MockOptions> = { ...listenOptionChecks, ...frontOptionChecks, dynamic: isBoolean };
+
 /**
  * Starts a mock of every API version on one URL: Prism answers with the examples of the descriptions, or with what a
  * `Prefer` header asks for (`code=404`, `example=rejected`, `dynamic=true`, `seed=7`). It checks requests against the
@@ -18,6 +22,7 @@ export interface MockOptions extends ListenOptions, FrontOptions {
  *
  * Resolves as soon as it accepts requests. Prism is loaded after that, so the first answer takes a second or two.
  *
+ * @throws TypeError for an option that does not exist or cannot be used
  * @throws Error when Prism is not installed, a description cannot be read or the port is taken; nothing is left running
  * @example
  * ```ts
@@ -32,6 +37,7 @@ export interface MockOptions extends ListenOptions, FrontOptions {
  * ```
  */
 export async function startMock(options: MockOptions = {}): Promise<Listening> {
+  checkOptions("startMock", options, optionChecks);
   checkPrismIsInstalled();
   await Promise.all((Object.keys(apiVersions) as ApiVersion[]).map(readBundle));
 
@@ -41,8 +47,11 @@ export async function startMock(options: MockOptions = {}): Promise<Listening> {
     return loading;
   }
 
-  const front = createFront({ answer: async (request) => (await backend()).answer(request) }, options);
-  const { url, close } = await listen(front, options);
+  const front = createFront(
+    { name: "extend-contract mock", answer: async (request) => (await backend()).answer(request) },
+    options,
+  );
+  const { url, close } = await listen(serveFront(front, options), options);
   // Ahead of the first request. A failure is told to each request, in its own answer.
   const ahead = setImmediate(() => backend().catch(() => {}));
   return {

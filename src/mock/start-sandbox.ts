@@ -1,6 +1,8 @@
-import { type Listening, type ListenOptions, listen } from "../serving/listen.js";
-import { createFront, type FrontOptions } from "./front/create-front.js";
-import { createSandbox, type SandboxOptions } from "./sandbox/create-sandbox.js";
+import { checkOptions, type OptionChecks } from "../serving/check-options.js";
+import { type Listening, type ListenOptions, listen, listenOptionChecks } from "../serving/listen.js";
+import { createFront, type FrontOptions, frontOptionChecks } from "./front/create-front.js";
+import { serveFront } from "./front/serve-front.js";
+import { createSandbox, type SandboxOptions, sandboxOptionChecks } from "./sandbox/create-sandbox.js";
 import type { Runs } from "./sandbox/run-store.js";
 
 /** Options of {@link startSandbox}. */
@@ -14,11 +16,18 @@ export interface RunningSandbox extends Listening {
   readonly runs: Runs;
 }
 
+const optionChecks: OptionChecks<StartSandboxOptions> = {
+  ...listenOptionChecks,
+  ...frontOptionChecks,
+  ...sandboxOptionChecks,
+};
+
 /**
  * Starts a sandbox of every API version on one URL: a small server with the runs of the descriptions' examples that
  * remembers updates. An update is seen by the next read in every version. It checks each request against the
  * description before it applies anything, and each of its own answers before it sends it.
  *
+ * @throws TypeError for an option that does not exist or cannot be used
  * @throws Error when the port is taken; nothing is left running
  * @example
  * ```ts
@@ -34,8 +43,9 @@ export interface RunningSandbox extends Listening {
  * ```
  */
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
+  checkOptions("startSandbox", options, optionChecks);
   const sandbox = await createSandbox(options);
-  const { url, close } = await listen(createFront(sandbox, options), options);
+  const { url, close } = await listen(serveFront(createFront(sandbox, options), options), options);
   return {
     url,
     reset: () => sandbox.reset(),

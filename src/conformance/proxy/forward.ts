@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { pipeline } from "node:stream/promises";
+import { connectionHeaders } from "../../serving/connection-headers.js";
 
 /** An exchange that has passed. */
 export interface PassedExchange {
@@ -12,7 +13,7 @@ export interface PassedExchange {
 
 /**
  * Passes a request on to another server and its answer back, byte by byte as they come: the same method, path, header
- * lines and body. Only `Host` becomes the other server's.
+ * lines and body. Only `Host` becomes the other server's, and what belongs to one connection stays there.
  *
  * @throws Error when the other server cannot be reached or breaks off
  */
@@ -28,7 +29,14 @@ export async function forward(
     port: upstream.port,
     method: request.method,
     path: upstream.pathname.replace(/\/$/, "") + (request.url ?? "/"),
-    headers: linesOf(request, upstream.host),
+    // A request of HTTP/1.0 has no Host; this one is of 1.1.
+    headers: [
+      "Host",
+      upstream.host,
+      ...linesOf(request)
+        .filter(([name]) => !/^host$/i.test(name))
+        .flat(),
+    ],
   });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     outgoing.once("response", resolve);
@@ -42,17 +50,19 @@ export async function forward(
   pipeline(request, outgoing).catch(() => {});
   const answer = await answered;
   const answerBody = keep(answer);
-  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, answer.rawHeaders);
+  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, linesOf(answer).flat());
   await pipeline(answer, response);
   return { request: requestBody(), answer, answerBody: answerBody() };
 }
 
-/** The header lines as they came in, with another host. */
-function linesOf({ rawHeaders }: IncomingMessage, host: string): string[] {
-  return rawHeaders.map((text, index) => {
-    const isHost = index % 2 === 1 && rawHeaders[index - 1]?.toLowerCase() === "host";
-    return isHost ? host : text;
-  });
+/** The header lines as they came in, without those that belong to the connection. */
+function linesOf({ rawHeaders, headers }: IncomingMessage): [name: string, value: string][] {
+  const isOfConnection = connectionHeaders(headers.connection);
+  const lines = rawHeaders.flatMap((name, index): [string, string][] =>
+    index % 2 === 0 ? [[name, rawHeaders[index + 1] ?? ""]] : [],
+  );
+  // That a body comes in chunks is passed on: Node frames it anew, by that line.
+  return lines.filter(([name]) => !isOfConnection(name) || /^transfer-encoding$/i.test(name));
 }
 
 /** Listens in on a body without keeping it from flowing. */

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { type Listening, type ListenOptions, listen } from "../../serving/listen.js";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { callHook } from "../../serving/call-hook.js";
+import { type Listening, type ListenOptions, listen, sendText } from "../../serving/listen.js";
+import { targetOf } from "../../serving/request-target.js";
 import type { Exchange } from "../exchange/exchange.js";
 import { readAnswer } from "../exchange/read-answer.js";
 import { checkUrl } from "../options.js";
@@ -57,25 +59,30 @@ export async function startProxy({ upstream, onExchange, ...address }: ProxyOpti
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? "GET";
-    const { pathname: path } = new URL(request.url ?? "/", "http://proxy");
+    const target = targetOf(request);
+    const path = target?.pathname ?? String(request.url);
+    const tell = (seen: Pick<ProxiedExchange, "status" | "apiVersion" | "findings">) =>
+      callHook("onExchange", onExchange, { method, path, ...seen });
     try {
+      if (!target) throw new Error("the first line of the request has no path");
       const exchange = await exchangeOf(request, await forward(new URL(url), request, response));
-      onExchange?.({ method, path, status: exchange.answer.status, ...judge.judge(exchange) });
+      const judged = judge.judge(exchange);
+      tell({ status: exchange.answer.status, ...judged });
     } catch (error) {
-      const message = `The proxy got no answer from ${url}: ${(error as Error).message}`;
       if (response.headersSent) response.destroy();
-      else response.writeHead(502, { "content-type": "text/plain; charset=utf-8" }).end(`${message}\n`);
-      onExchange?.({ method, path, status: undefined, apiVersion: undefined, findings: [] });
+      else if (!target) sendText(response, 400, "The first line of the request has no path.");
+      else sendText(response, 502, `The proxy got no answer from ${url}: ${(error as Error).message}`);
+      tell({ status: undefined, apiVersion: undefined, findings: [] });
     }
   }
 
   // A client has its answer before the answer is judged.
   const open = new Set<Promise<void>>();
-  const server = createServer((request, response) => {
+  const { url: own, close } = await listen((request, response) => {
     const handled = handle(request, response).finally(() => open.delete(handled));
     open.add(handled);
-  });
-  const { url: own, close } = await listen(server, address);
+    return handled;
+  }, address);
   return {
     url: own,
     report: () => judge.report(),

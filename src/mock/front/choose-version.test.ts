@@ -11,7 +11,7 @@ test.each<[string, string | undefined, string]>([
   ["/v1", undefined, "v1"],
   ["/v10/workflow_runs/a", undefined, "legacy"],
 ])("%s with the header %s is for %s", (pathname, header, version) => {
-  expect(chooseVersion(pathname, header, false)).toEqual({ version });
+  expect(chooseVersion(pathname, header, false)).toEqual({ version, assumed: version === "legacy" });
 });
 
 test.each(["legacy", "v1", "2024-12-23", "2026-2-9", "toString", "2026-02-09, 2026-02-09"])(
@@ -26,5 +26,5 @@ test.each(["legacy", "v1", "2024-12-23", "2026-2-9", "toString", "2026-02-09, 20
 
 test("a required header that is missing is refused; the path prefix needs none", () => {
   expect(chooseVersion("/workflow_runs/a", undefined, true).refusal?.status).toBe(400);
-  expect(chooseVersion("/v1/workflow_runs/a", undefined, true)).toEqual({ version: "v1" });
+  expect(chooseVersion("/v1/workflow_runs/a", undefined, true)).toEqual({ version: "v1", assumed: false });
 });

@@ -1,11 +1,13 @@
 import { type ApiVersion, newestApiVersion } from "../../api-versions.js";
 import { datedVersions, versionOfRequest } from "../../serving/version-of-request.js";
-import type { Refusal } from "./error-body.js";
+import type { Refusal } from "./refusal-error.js";
 
 /** The version that a request is for, and why it cannot be served in it, if so. */
 export interface Choice {
   /** Where the version asked for does not exist, the newest: a refusal needs the body of some version. */
   version: ApiVersion;
+  /** Whether the request asks for none, so that the version is that of old API keys. */
+  assumed: boolean;
   refusal?: Refusal;
 }
 
@@ -19,11 +21,11 @@ export function chooseVersion(pathname: string, header: string | undefined, requ
   const version = versionOfRequest(pathname, header);
   const known = datedVersions.join(" or ");
   if (version === "unknown") return refuse(`Unknown x-extend-api-version. Send ${known}.`);
-  if (version) return { version };
-  if (!requireVersion) return { version: "legacy" };
+  if (version) return { version, assumed: false };
+  if (!requireVersion) return { version: "legacy", assumed: true };
   return refuse(`The x-extend-api-version header is required. Send it as ${known}.`);
 }
 
 function refuse(message: string): Choice {
-  return { version: newestApiVersion, refusal: { status: 400, code: "INVALID_REQUEST", message } };
+  return { version: newestApiVersion, assumed: false, refusal: { status: 400, code: "INVALID_REQUEST", message } };
 }

@@ -1,11 +1,5 @@
 import { type ApiVersion, operationAt } from "../../api-versions.js";
-
-/** A refusal in the terms of the newest version; older ones carry less of it. */
-export interface Refusal {
-  status: number;
-  code: string;
-  message: string;
-}
+import type { Refusal } from "./refusal-error.js";
 
 /** Codes that the API documents as worth repeating. */
 const retryable = new Set(["RATE_LIMIT_EXCEEDED", "INTERNAL_ERROR"]);

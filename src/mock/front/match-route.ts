@@ -1,18 +1,25 @@
 import { type ApiVersion, operationAt } from "../../api-versions.js";
-import type { Refusal } from "./error-body.js";
+import { RefusalError } from "./refusal-error.js";
 
-/** What a path and method lead to: a run, or the reason why they lead nowhere. */
-export type Route = { method: "GET" | "POST"; runId: string } | { refusal: Refusal };
+/** What a path and method lead to. */
+export interface Route {
+  method: "GET" | "POST";
+  runId: string;
+}
 
-/** Matches a request against the run path of a version, as `src/api-versions.ts` has it. */
+/**
+ * Matches a request against the run path of a version, as `src/api-versions.ts` has it.
+ *
+ * @throws RefusalError (404) that says where there is something
+ */
 export function matchRoute(version: ApiVersion, method: string, pathname: string): Route {
   const { path: runPath } = operationAt(version, "workflowRuns", "get");
   const pattern = new RegExp(`^${runPath.replace(/\{\w+\}/, "([^/]+)")}$`);
   const [, segment] = pattern.exec(pathname) ?? [];
   const runId = segment && decoded(segment);
-  if (!runId) return notFound(`There is nothing at this path. Version ${version} has GET and POST ${runPath}.`);
+  if (!runId) throw notFound(`There is nothing at this path. Version ${version} has GET and POST ${runPath}.`);
   if (method !== "GET" && method !== "POST") {
-    return notFound(`A workflow run has no ${method}. Read it with GET, update it with POST.`);
+    throw notFound(`A workflow run has no ${method}. Read it with GET, update it with POST.`);
   }
   return { method, runId };
 }
@@ -25,6 +32,6 @@ function decoded(segment: string): string | undefined {
   }
 }
 
-function notFound(message: string): Route {
-  return { refusal: { status: 404, code: "NOT_FOUND", message } };
+function notFound(message: string): RefusalError {
+  return new RefusalError({ status: 404, code: "NOT_FOUND", message });
 }

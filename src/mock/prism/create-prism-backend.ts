@@ -1,13 +1,17 @@
+import { type IncomingMessage, request as send } from "node:http";
+import { buffer } from "node:stream/consumers";
 import type { ApiVersion } from "../../api-versions.js";
+import { isObject, show } from "../../json.js";
+import { connectionHeaders } from "../../serving/connection-headers.js";
 import type { Answer, Backend, FrontRequest } from "../front/backend.js";
-import { errorBody } from "../front/error-body.js";
+import { RefusalError } from "../front/refusal-error.js";
 import { type Prism, startPrism } from "./start-prism.js";
 
-// They belong to one connection, or describe a body that arrives here already decoded.
-const notForwarded = new Set(["connection", "keep-alive", "transfer-encoding", "content-length", "host", "expect"]);
+// Host and length are those of the request to Prism. What it would refuse for the others, the API does not.
+const notForwarded = new Set(["host", "content-length", "expect", "accept", "accept-encoding"]);
 
 /** A backend that holds servers of its own. */
-export interface PrismBackend extends Backend {
+export interface PrismBackend extends Omit<Backend, "name"> {
   close(): Promise<void>;
 }
 
@@ -25,25 +29,10 @@ export function createPrismBackend(options: { dynamic?: boolean | undefined } = 
   }
 
   return {
-    async answer(request: FrontRequest): Promise<Answer> {
-      const problem = problemOfJson(request);
-      if (problem) {
-        const message = `The body is not JSON: ${problem}`;
-        const body = errorBody(request.version, { status: 400, code: "INVALID_REQUEST", message }, request.requestId);
-        return { status: 400, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-      }
-      const prism = await prismOf(request.version);
-      const headers = Object.entries(request.headers).filter(([name]) => !notForwarded.has(name));
-      const response = await fetch(prism.url + request.url, {
-        method: request.method,
-        headers,
-        ...(request.method === "POST" && { body: new Uint8Array(request.body) }),
-      });
-      return {
-        status: response.status,
-        headers: Object.fromEntries([...response.headers].filter(([name]) => !notForwarded.has(name))),
-        body: Buffer.from(await response.arrayBuffer()),
-      };
+    async answer(request) {
+      const answer = await ask(await prismOf(request.version), request);
+      if (answer.headers["content-type"]?.startsWith("application/problem+json")) throw refusalOf(answer, request);
+      return answer;
     },
     async close() {
       await Promise.allSettled([...prisms.values()].map(async (prism) => (await prism).close()));
@@ -51,13 +40,33 @@ export function createPrismBackend(options: { dynamic?: boolean | undefined } = 
   };
 }
 
-/** Why a body is not the JSON that it claims to be. Prism would say so in a body that no version documents. */
-function problemOfJson({ headers, body }: FrontRequest): string | undefined {
-  if (!/^application\/json\b/i.test(headers["content-type"] ?? "") || body.length === 0) return undefined;
-  try {
-    JSON.parse(body.toString());
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
+/** Sends a request on. Not with `fetch`, which a test's DOM may have replaced by one that minds origins. */
+async function ask(prism: Prism, { method, url, headers, body }: FrontRequest): Promise<Answer> {
+  const isOfConnection = connectionHeaders(headers.connection);
+  const own = (name: string) => isOfConnection(name) || notForwarded.has(name);
+  const forwarded = Object.entries(headers).filter(([name]) => !own(name));
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    send(prism.url + url, { method, headers: Object.fromEntries(forwarded) })
+      .on("response", resolve)
+      .on("error", reject)
+      .end(method === "GET" ? undefined : body);
+  });
+  const received = Object.entries(answer.headers).flatMap(([name, value]) =>
+    value === undefined || connectionHeaders(undefined)(name) ? [] : [[name, [value].flat().join(", ")]],
+  );
+  return { status: answer.statusCode ?? 500, headers: Object.fromEntries(received), body: await buffer(answer) };
+}
+
+/** What Prism says in problem documents of its own, which no version of the API describes. */
+function refusalOf({ status, body }: Answer, { headers }: FrontRequest): RefusalError {
+  const problem: unknown = JSON.parse(body.toString());
+  const { title, detail } = isObject(problem) ? problem : {};
+  const said = [title, detail].filter((text) => typeof text === "string" && text !== "").join(": ");
+  const message =
+    headers.prefer === undefined
+      ? `Prism cannot answer: ${said}`
+      : `Prism cannot answer as the header Prefer asks (${show(headers.prefer)}): ${said}`;
+  // What is not in the description is asked for by the caller, whatever status Prism has for it.
+  if (headers.prefer !== undefined) return new RefusalError({ status: 400, code: "INVALID_REQUEST", message });
+  return new RefusalError({ status, code: status < 500 ? "INVALID_REQUEST" : "INTERNAL_ERROR", message });
 }

@@ -1,14 +1,15 @@
-import { setMaxListeners } from "node:events";
-import { setTimeout } from "node:timers/promises";
+// Not the global ones, which the DOM of a test may have replaced.
+import { clearTimeout, setTimeout } from "node:timers";
 import { type ApiVersion, apiVersions, operationAt } from "../../api-versions.js";
-import { show } from "../../json.js";
+import { isObject, type JsonObject, show } from "../../json.js";
+import { isListOf, type OptionChecks } from "../../serving/check-options.js";
 import type { Backend, FrontRequest } from "../front/backend.js";
 import { errorBody } from "../front/error-body.js";
+import { plainJson, printJson } from "../front/exact-json.js";
+import { invalidRequest, RefusalError } from "../front/refusal-error.js";
 import { type Contract, readContract } from "./contract.js";
 import { breakageOf, type Fault, failureOf, retryAfterOf } from "./fault.js";
 import { createFaultQueue } from "./fault-queue.js";
-import { parseUpdate } from "./parse-update.js";
-import { invalidRequest, RefusalError } from "./refusal-error.js";
 import { createRunStore, type Runs } from "./run-store.js";
 
 /** Options of {@link createSandbox}. */
@@ -18,6 +19,12 @@ export interface SandboxOptions {
   /** Faults for the first requests. Later ones are ordered by the request header `x-sandbox-fault`. */
   faults?: readonly Fault[] | undefined;
 }
+
+/** What {@link SandboxOptions} may be. */
+export const sandboxOptionChecks: OptionChecks<SandboxOptions> = {
+  tokens: isListOf("API keys"),
+  faults: (value) => (Array.isArray(value) ? undefined : "a list of faults"),
+};
 
 /** A backend with memory. */
 export interface Sandbox extends Backend {
@@ -45,16 +52,16 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
   const queue = createFaultQueue(faults);
   const contracts = await readContracts();
   const store = createRunStore(contracts);
-  const closing = new AbortController();
-  // Any number of requests may be waiting at a time.
-  setMaxListeners(0, closing.signal);
+  const pauses = createPauses();
 
   // Awaits nothing, so that between reading a run and changing it no other request comes in.
-  function handle({ version, method, runId, headers, body }: FrontRequest): object {
-    const update = method === "POST" ? parseUpdate({ headers, body }) : undefined;
-    const problem = update && contracts[version].problemOfUpdate(update);
-    if (problem) throw invalidRequest(`The body is not an update of a run: ${problem}.`);
-    if (update) store.update(version, runId, update);
+  function handle({ version, runId, json }: FrontRequest): object {
+    if (json) {
+      if (!isObject(json.plain)) throw invalidRequest(`The body must be a JSON object; got ${show(json.plain)}.`);
+      const problem = contracts[version].problemOfUpdate(json.plain);
+      if (problem) throw invalidRequest(`The body is not an update of a run: ${problem}.`);
+      store.update(version, runId, json.exact as JsonObject);
+    }
     const run = store.get(version, runId);
     if (!run) throw unknownRun(version, runId, store.ids(version));
     const envelope = operationAt(version, "workflowRuns", "get").result;
@@ -62,6 +69,8 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
   }
 
   return {
+    name: "extend-contract sandbox",
+
     // One kind of key is unknown everywhere, so that a 401 can be had without a list of keys.
     accepts: (token) => (tokens ? tokens.includes(token) : token.startsWith("sk_") && !token.includes("unknown")),
 
@@ -72,7 +81,7 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
       let body: object;
       try {
         fault = queue.take(request);
-        if (fault?.delayMs) await pause(fault.delayMs, closing.signal);
+        if (fault?.delayMs) await pauses.wait(fault.delayMs);
         const failure = fault && failureOf(fault);
         if (failure) throw failure;
         body = handle(request);
@@ -81,7 +90,7 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
         status = error.status;
         body = errorBody(version, error, requestId);
       }
-      const problem = contracts[version].problemOfAnswer(method, status, body);
+      const problem = contracts[version].problemOfAnswer(method, status, plainJson(body));
       if (problem) {
         const message =
           `The sandbox would have broken the contract of ${version} with its answer ${status} to this ${method}: ` +
@@ -92,7 +101,7 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
       return {
         status,
         headers: { "content-type": "application/json", ...(fault && retryAfterOf(fault)) },
-        body: JSON.stringify(body),
+        body: printJson(body),
         breakage: fault && breakageOf(fault),
       };
     },
@@ -102,10 +111,10 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
       queue.reset();
     },
 
-    runs: { ids: store.ids, get: (version, id) => structuredClone(store.get(version, id)) },
+    runs: { ids: store.ids, get: (version, id) => copyOf(store.get(version, id)) },
 
     async close() {
-      closing.abort();
+      pauses.end();
     },
   };
 }
@@ -121,9 +130,33 @@ function readContracts(): Promise<Record<ApiVersion, Contract>> {
   return descriptions;
 }
 
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  // It rejects only when the signal ends it early.
-  await setTimeout(milliseconds, undefined, { signal }).catch(() => {});
+function copyOf(run: JsonObject | undefined): JsonObject | undefined {
+  return run && (plainJson(run) as JsonObject);
+}
+
+/** Waits that can all be ended at once, later ones included. */
+function createPauses() {
+  const waiting = new Map<NodeJS.Timeout, () => void>();
+  let ended = false;
+  return {
+    wait: (milliseconds: number) =>
+      new Promise<void>((resolve) => {
+        if (ended) return resolve();
+        const timer = setTimeout(() => {
+          waiting.delete(timer);
+          resolve();
+        }, milliseconds);
+        waiting.set(timer, resolve);
+      }),
+    end() {
+      ended = true;
+      for (const [timer, resolve] of waiting) {
+        clearTimeout(timer);
+        resolve();
+      }
+      waiting.clear();
+    },
+  };
 }
 
 function unknownRun(version: ApiVersion, id: string, ids: string[]): RefusalError {

@@ -1,6 +1,6 @@
-import { show } from "../../json.js";
+import { isObject, show } from "../../json.js";
 import type { Answer } from "../front/backend.js";
-import { invalidRequest, RefusalError } from "./refusal-error.js";
+import { invalidRequest, RefusalError } from "../front/refusal-error.js";
 
 /**
  * How requests are to go wrong. With `status` nothing is applied. Without one the request is carried out, and with
@@ -32,6 +32,8 @@ const numbers = {
 } as const;
 
 const flags = ["drop", "truncate"] as const;
+
+const members: readonly string[] = [...Object.values(numbers).map(({ member }) => member), ...flags];
 
 /** The codes that the API documents; the other statuses have the most general one of their kind. */
 const codes: Record<number, string> = {
@@ -71,6 +73,10 @@ export function parseFault(header: string): Fault {
 
 /** Why a fault makes no sense; undefined when it does. */
 export function problemOf(fault: Fault): string | undefined {
+  const given: unknown = fault;
+  if (!isObject(given)) return "it is no object";
+  const unknown = Object.keys(given).find((name) => !members.includes(name));
+  if (unknown !== undefined) return `it has a member ${show(unknown)}; a fault has ${members.join(", ")}`;
   for (const { member, min, max } of Object.values(numbers)) {
     const value = fault[member];
     if (value === undefined || (Number.isInteger(value) && value >= min && value <= max)) continue;

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { createTestSandbox, type TestSandbox, versions } from "./test-support.js";
+import { createTestSandbox, type TestSandbox, versions } from "../sandbox/test-support.js";
 
 let sandbox: TestSandbox;
 beforeAll(async () => {
@@ -11,7 +11,7 @@ const nested = (levels: number, open: string, close: string) => open.repeat(leve
 
 describe("what is no update is refused, with the reason", () => {
   test.each<[string | Buffer, string]>([
-    ["", "The request has no body. Send {} to change nothing."],
+    ["", "The request has no body. Send {} to give nothing."],
     ["null", "The body must be a JSON object; got null."],
     ["[]", "The body must be a JSON object; got an array."],
     ['"name"', 'The body must be a JSON object; got "name".'],
@@ -28,11 +28,10 @@ describe("what is no update is refused, with the reason", () => {
     ['{"nmae": "a"}', 'the body has a member "nmae"; the members it may have are name and metadata.'],
     ['{"__proto__": {"name": "a"}}', 'the body has a member "__proto__"; '],
     ['{"constructor": 1}', 'the body has a member "constructor"; '],
-    ['{"metadata": {"n": 1e999}}', "The body holds a number beyond ±1.8e308."],
     [`{"metadata": {"a": ${nested(2000, "[", "]")}}}`, "The body is nested more than 1000 levels deep."],
     [`{"metadata": {"a": ${nested(250_000, "[", "]")}}}`, "The body is nested more than 1000 levels deep."],
     [`{"metadata": ${nested(150_000, '{"a":', "}").replace(":}", ":1}")}}`, "The body is nested more than 1000 levels"],
-    [nested(500_000, "[", "]"), "The body must be a JSON object"],
+    [nested(500_000, "[", "]"), "The body is nested more than 1000 levels deep."],
   ])("case %#", async (body, why) => {
     for (const version of versions) {
       const { status, json } = await sandbox.update(version, body);
@@ -40,7 +39,7 @@ describe("what is no update is refused, with the reason", () => {
       const message = expect.stringContaining(why);
       expect(json).toEqual(
         version === "2026-02-09"
-          ? { code: "INVALID_REQUEST", message, retryable: false, requestId: "req_test" }
+          ? { code: "INVALID_REQUEST", message, retryable: false, requestId: expect.stringMatching(/^req_/) }
           : { success: false, error: message },
       );
     }
@@ -99,6 +98,7 @@ describe("keys and values come back as they were sent", () => {
     '{"lone \\ud800":"\\udfff"}',
     '{"😀":"é"}',
     '{"a":-1.5e-7,"b":[[],{},null,true]}',
+    '{"a":9007199254740993,"b":1e-400,"c":[1.0,-0,{"__proto__":1e999}],"d":"9007199254740993","e\\"1.0":1.50}',
     `{"deep":${nested(900, "[", "]")}}`,
   ])("case %#", async (metadata) => {
     for (const version of versions) {

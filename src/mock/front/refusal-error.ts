@@ -1,15 +1,24 @@
-import type { Refusal } from "../front/error-body.js";
+/** A refusal in the terms of the newest version; older ones carry less of it. */
+export interface Refusal {
+  status: number;
+  code: string;
+  message: string;
+  /** Headers that go with it. */
+  headers?: Record<string, string> | undefined;
+}
 
 /** Ends the handling of a request; becomes the error body of its version. */
 export class RefusalError extends Error implements Refusal {
   override name = "RefusalError";
   readonly status: number;
   readonly code: string;
+  readonly headers: Record<string, string> | undefined;
 
-  constructor({ status, code, message }: Refusal) {
+  constructor({ status, code, message, headers }: Refusal) {
     super(message);
     this.status = status;
     this.code = code;
+    this.headers = headers;
   }
 }
 
