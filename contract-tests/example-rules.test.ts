@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Schema } from "../src/bundles/openapi.js";
 import type { ApiVersion, SchemaOf, WorkflowRun } from "../src/index.js";
-import { answersOf, bundleOf, type Schema, versions } from "./support/bundle.js";
+import { answersOf, bundleOf, versions } from "./support/bundle.js";
 import { placesIn } from "./support/places.js";
 
 // What no schema can say: rules between the fields of a run that the reference pages state. Mock, sandbox and docs

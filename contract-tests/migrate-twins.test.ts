@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { bundleOf } from "./support/bundle.js";
+import { bundleOf, examplesOf } from "./support/bundle.js";
 import { at, isListed, leavesOf, upgrade } from "./support/upgrades.js";
 
 // Examples of the same name are the same run in each version: written by hand, so they check the conversion.
-const old = bundleOf("2025-04-21").components.examples;
-const current = bundleOf("2026-02-09").components.examples;
+const old = examplesOf(bundleOf("2025-04-21"));
+const current = examplesOf(bundleOf("2026-02-09"));
 const twins = Object.keys(old).filter((key) => runOf(key) && current[key]);
 
 function runOf(key: string): object | undefined {

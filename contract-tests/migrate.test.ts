@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ApiVersion } from "../src/index.js";
 import { InvalidInputError } from "../src/migrate.js";
-import { bundleOf } from "./support/bundle.js";
+import { bundleOf, examplesOf } from "./support/bundle.js";
 import { generatedRun } from "./support/generated-run.js";
 import { runValidator } from "./support/run-validator.js";
 import { samples } from "./support/samples.js";
@@ -11,7 +11,7 @@ import { violations } from "./support/validator.js";
 
 /** The runs that the description of a version shows, and the one of Extend's reference page. */
 function runsOf(version: From): { key: string; run: object }[] {
-  const examples = Object.entries(bundleOf(version).components.examples).flatMap(([key, { value }]) => {
+  const examples = Object.entries(examplesOf(bundleOf(version))).flatMap(([key, { value }]) => {
     const { workflowRun } = value as { workflowRun?: object };
     return workflowRun ? [{ key, run: workflowRun }] : [];
   });
@@ -122,6 +122,6 @@ test.each<[string, unknown, string, string, string]>([
 });
 
 function exampleOf(version: ApiVersion, key: string): object {
-  const value = bundleOf(version).components.examples[key]?.value as { workflowRun?: object };
+  const value = examplesOf(bundleOf(version))[key]?.value as { workflowRun?: object };
   return value.workflowRun ?? value;
 }

@@ -1,9 +1,10 @@
 import postman from "postman-collection";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { operationAt } from "../../src/api-versions.js";
+import { operationsOf } from "../../src/bundles/operations-of.js";
 import { apiVersions } from "../../src/index.js";
 import { startSandbox } from "../../src/testing.js";
-import { bundleOf, operationsOf, requestExamplesOf, versions } from "../support/bundle.js";
+import { bundleOf, requestExamplesOf, versions } from "../support/bundle.js";
 import { sharedDocument } from "./support/shared.js";
 
 // Postman's own model of a collection.

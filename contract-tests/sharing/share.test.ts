@@ -20,7 +20,7 @@ test("the index lists every version with its status, and every file with its siz
   const index = await sharedDocument<Index>("index.json");
   const expected = versions.map((version) => {
     const { info, servers } = bundleOf(version);
-    return { version, status: info["x-status"], baseUrls: servers.map(({ url }) => url) };
+    return { version, status: info["x-status"], baseUrls: (servers ?? []).map(({ url }) => url) };
   });
   expect(index.versions.map(({ version, status, baseUrls }) => ({ version, status, baseUrls })).reverse()).toEqual(
     expected,

@@ -5,8 +5,10 @@ import { startPrism } from "../../src/mock/index.js";
 export interface Exchange {
   method: string;
   path: string;
+  query: URLSearchParams;
   headers: Headers;
-  body: string | undefined;
+  /** A form as its parts, anything else as text. */
+  body: FormData | string | undefined;
   status: number;
   /** The body of the answer as text. */
   answer: string;
@@ -38,11 +40,13 @@ export async function startContractClient<V extends ApiVersion>(version: V): Pro
     token,
     baseUrl: prism.url,
     async fetch(request) {
-      const body = request.body ? await request.clone().text() : undefined;
-      const response = await fetch(request);
       const { method, url, headers } = request;
+      const isForm = headers.get("content-type")?.startsWith("multipart/form-data");
+      const body = request.body ? await (isForm ? request.clone().formData() : request.clone().text()) : undefined;
+      const response = await fetch(request);
+      const { pathname, searchParams } = new URL(url);
       const answer = await response.clone().text();
-      exchanges.push({ method, path: new URL(url).pathname, headers, body, status: response.status, answer });
+      exchanges.push({ method, path: pathname, query: searchParams, headers, body, status: response.status, answer });
       await throwPrismProblem(response);
       return response;
     },
@@ -59,5 +63,5 @@ export async function throwPrismProblem(response: Response): Promise<void> {
 
 /** Asks Prism for one documented answer. */
 export function prefer(answer: { status: number; key: string }): { prefer: string } {
-  return { prefer: `code=${answer.status}, example=${answer.key}` };
+  return { prefer: `code=${answer.status}${answer.key && `, example=${answer.key}`}` };
 }

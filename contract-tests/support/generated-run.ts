@@ -1,7 +1,8 @@
 import type fc from "fast-check";
+import { type Bundle, deref, type Schema } from "../../src/bundles/openapi.js";
 import { arbitraryOfSchema } from "../../src/conformance/generate/index.js";
 import type { ApiVersion } from "../../src/index.js";
-import { type Bundle, bundleOf, deref, type Schema } from "./bundle.js";
+import { bundleOf } from "./bundle.js";
 
 const prefix = "#/components/schemas/";
 

@@ -1,5 +1,7 @@
+import { type Bundle, deref, type Schema } from "../../src/bundles/openapi.js";
+import { type FoundOperation, operationsOf } from "../../src/bundles/operations-of.js";
 import { type ApiVersion, apiVersions } from "../../src/index.js";
-import { type Bundle, bundleOf, deref, type FoundOperation, json, operationsOf, type Schema } from "./bundle.js";
+import { bundleOf, json } from "./bundle.js";
 
 /**
  * An API version on a few pages: everything about it that a caller or a server can break, one line each, and nothing

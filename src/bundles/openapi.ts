@@ -26,9 +26,15 @@ export interface Schema extends Referable {
   "x-unsettled"?: string[];
 }
 
+/** A named example of a body. */
+export interface Example extends Referable {
+  summary?: string;
+  value: unknown;
+}
+
 export interface MediaType {
   schema: Schema;
-  examples?: Record<string, Referable & { value: unknown }>;
+  examples?: Record<string, Example>;
 }
 
 export interface Header extends Referable {
@@ -84,7 +90,13 @@ export interface Bundle {
   };
   servers?: { url: string }[];
   paths: Record<string, PathItem>;
-  components: { schemas: Record<string, Schema>; securitySchemes?: Record<string, unknown> };
+  /** What the API sends to an address of the caller's, by the names of the events. */
+  webhooks?: Record<string, PathItem>;
+  components: {
+    schemas: Record<string, Schema>;
+    examples?: Record<string, Example>;
+    securitySchemes?: Record<string, unknown>;
+  };
 }
 
 /** A node of a bundle and its JSON pointer, such as `#/components/schemas/WorkflowRun`. */

@@ -1,5 +1,7 @@
+import { deref, type Schema } from "../../../src/bundles/openapi.js";
+import { operationsOf } from "../../../src/bundles/operations-of.js";
 import type { ApiVersion } from "../../../src/index.js";
-import { bundleOf, deref, json, operationsOf, type Schema } from "../../support/bundle.js";
+import { bundleOf, json } from "../../support/bundle.js";
 import { placesIn } from "../../support/places.js";
 
 /** An example of a whole body, and what describes it. */

@@ -1,3 +1,0 @@
-import { testDynamicAnswers } from "../support/dynamic-answers.js";
-
-testDynamicAnswers("2025-04-21");
