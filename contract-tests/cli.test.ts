@@ -1,6 +1,8 @@
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect, createServer } from "node:net";
 import { expect, test } from "vitest";
+import { builtCli } from "./support/build-cli.js";
 import { cli, urlOf } from "./support/cli.js";
 import { token } from "./support/contract-client.js";
 
@@ -27,6 +29,17 @@ test.each([
   expect(await stderr).toMatch(
     /^GET \/workflow_runs\/workflow_run_8nmP4KL_sZSOg1ur1gmDd legacy 200 \d+ms \(no x-extend-api-version header: taken as legacy\)\n$/,
   );
+});
+
+// As npm does it: the shell between gets the signal, and passes it on to nobody.
+test("a server that npx runs ends with the npx that started it", async () => {
+  const shell = spawn("sh", ["-c", 'node "$0" sandbox --port 0 --quiet & wait', builtCli], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, npm_lifecycle_event: "npx" },
+  });
+  await urlOf(shell);
+  shell.kill("SIGTERM");
+  await once(shell.stdout, "close");
 });
 
 // The two commands share what follows; the sandbox starts faster.

@@ -16,8 +16,8 @@ function logLine({ method, path, version, versionAssumed, status, milliseconds }
 }
 
 /**
- * Runs a server until SIGINT or SIGTERM, then ends with 0 when open requests are answered. Says where it listens as the
- * first line of stdout.
+ * Runs a server until SIGINT or SIGTERM, or until the `npx` that started it has gone, then ends with 0 when open requests
+ * are answered. Says where it listens as the first line of stdout.
  *
  * @throws Error that says why the server cannot start
  * @param finish what is left to do when it has closed, and the exit code that comes of it
@@ -26,12 +26,31 @@ export async function serve(start: () => Promise<Listening>, finish = async () =
   const server = await start();
   // Before the line is out: whoever waits for it may stop the server at once.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void close());
+  onOrphaned(() => void close());
   process.stdout.write(`listening ${server.url}\n`);
 
+  let closing = false;
   async function close(): Promise<void> {
+    if (closing) return;
+    closing = true;
     await server.close();
     process.exit(await finish().catch(fail));
   }
+}
+
+/**
+ * Calls back when the program that npm runs this one in has ended. A signal to `npx` or `npm run` ends the shell between,
+ * which passes it on to nobody. Others may leave a server behind on purpose.
+ */
+function onOrphaned(then: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    then();
+  }, 250);
+  timer.unref();
 }
 
 /** Says on stderr in one line why there is no result. */
