@@ -156,19 +156,12 @@ export const samples: Record<ApiVersion, Sample> = {
     // The step of the sample validates against external data, so its output is whatever that endpoint answered.
     freeForm: below("workflowRun", ["metadata", "outputs[].metadata", "stepRuns[].output"]),
   },
-  // That page has no whole sample: this one is put together from the example of each of its fields.
+  // That page has no whole sample: this one is put together from the example of each of its fields. All are required as
+  // in extend-ai 1.17.0; recordings of its earlier releases lack createdBy (before 1.17.0) and the times of workflow and
+  // version (before 1.7.0), and are not valid any more.
   "2026-02-09": {
     body: read("2026-02-09"),
-    optional: [
-      "workflow.createdAt",
-      "workflow.updatedAt",
-      "workflow.createdBy",
-      "workflowVersion.createdAt",
-      "workflowVersion.createdBy",
-      "files[].metadata.pageCount",
-      "files[].metadata.parentSplit",
-      "usage",
-    ],
+    optional: ["files[].metadata.pageCount", "files[].metadata.parentSplit"],
     freeForm: ["metadata"],
   },
 };

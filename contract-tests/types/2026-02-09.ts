@@ -92,7 +92,7 @@ export type RunMembers = [
         startTime: string | null;
         endTime: string | null;
         stepRuns: StepRun[];
-        usage?: Usage | null;
+        usage: Usage | null;
       }
     >
   >,
@@ -103,9 +103,9 @@ export type RunMembers = [
         object: "workflow";
         id: string;
         name: string;
-        createdAt?: string;
-        updatedAt?: string;
-        createdBy?: CreatedBy | null;
+        createdAt: string;
+        updatedAt: string;
+        createdBy: CreatedBy | null;
       }
     >
   >,
@@ -117,8 +117,8 @@ export type RunMembers = [
         id: string;
         version: string;
         name: string | null;
-        createdAt?: string;
-        createdBy?: CreatedBy | null;
+        createdAt: string;
+        createdBy: CreatedBy | null;
       }
     >
   >,
@@ -194,7 +194,7 @@ createdBy?.type === "system";
 
 // --- Step runs ---
 
-type StepRunOf<StepType> = Extract<StepRun, { stepType?: StepType }>;
+type StepRunOf<StepType> = Extract<StepRun, { stepType: StepType }>;
 type ExtractResult = NonNullable<StepRunOf<"EXTRACT">["result"]>;
 type ParseResult = NonNullable<StepRunOf<"PARSE">["result"]>;
 type ClassifyResult = NonNullable<StepRunOf<"CLASSIFY">["result"]>;
@@ -220,7 +220,6 @@ export type StepRunMembers = [
       | "CONDITIONAL_EXTRACT"
       | "RULE_VALIDATION"
       | "EXTERNAL_DATA_VALIDATION"
-      | undefined
     >
   >,
   Expect<
@@ -236,7 +235,7 @@ export type StepRunMembers = [
     >
   >,
   Expect<Has<StepRun["step"], { object: "workflow_step"; id: string; name: string }>>,
-  Expect<Equal<StepRun["step"]["type"], StepRun["stepType"]>>,
+  Expect<Equal<StepRun["step"]["type"], StepRun["stepType"] | undefined>>,
   Expect<Equal<StepRunOf<"PARSE">["result"], { parseRun: ParseRun } | null>>,
   Expect<Equal<StepRunOf<"EXTRACT">["result"], { extractRun: ExtractRun } | null>>,
   Expect<Equal<StepRunOf<"CLASSIFY">["result"], { classifyRun: ClassifyRun } | null>>,
@@ -334,7 +333,7 @@ export type ProcessorRunMembers = [
         initialOutput: ExtractOutput | null;
         reviewedOutput: ExtractOutput | null;
         edits: { [key: string]: ExtractEdit | null } | null;
-        files?: File[] | null;
+        files: File[] | null;
       }
     >
   >,
@@ -390,7 +389,7 @@ export type ProcessorRunMembers = [
         status: Open<"PENDING" | "PROCESSING" | "PROCESSED" | "FAILED">;
         failureReason: string | null;
         failureMessage: string | null;
-        metadata?: Metadata | null;
+        metadata: Metadata | null;
         output: ParseOutput | null;
         outputUrl: string | null;
         metrics: { processingTimeMs: number; pageCount: number } | null;

@@ -12,28 +12,8 @@ type Ours20260209 = Components20260209["schemas"];
 
 /** Members that we let be more than that client says, by our schema, in the client's type. */
 interface Differences20260209 {
-  // Members that came with a later release: what was recorded before lacks them.
-  WorkflowSummary: { createdAt: string; updatedAt: string; createdBy: Ours20260209["CreatedBy"] | null };
-  WorkflowVersionSummary: { createdAt: string; createdBy: Ours20260209["CreatedBy"] | null };
-  ExtractorVersionSummary: { createdBy: Ours20260209["CreatedBy"] | null };
-  ClassifierVersionSummary: { createdBy: Ours20260209["CreatedBy"] | null };
-  SplitterVersionSummary: { createdBy: Ours20260209["CreatedBy"] | null };
-  ExtractRun: { files: Ours20260209["FileSummary"][] | null };
-  ParseStepRun: { stepType: "PARSE" };
-  ExtractStepRun: { stepType: "EXTRACT" };
-  ClassifyStepRun: { stepType: "CLASSIFY" };
-  SplitStepRun: { stepType: "SPLIT" };
-  MergeExtractStepRun: { stepType: "MERGE_EXTRACT" };
-  ConditionalExtractStepRun: { stepType: "CONDITIONAL_EXTRACT" };
-  RuleValidationStepRun: { stepType: "RULE_VALIDATION" };
-  ExternalDataValidationStepRun: { stepType: "EXTERNAL_DATA_VALIDATION" };
-  ParseRun: {
-    metadata: Ours20260209["Metadata"] | null;
-    // Null when a batch could not take the file in, says the client's own comment.
-    file: Ours20260209["FileSummary"];
-  };
-  // Not returned for old runs, says the client's own comment.
-  WorkflowRun: { usage: Ours20260209["RunUsage"] | null };
+  // Null when a batch could not take the file in, says the client's own comment.
+  ParseRun: { file: Ours20260209["FileSummary"] };
   // Pages about these outputs, of this version or the other dated one, show them without.
   ClassifyOutput: { insights: Ours20260209["Insight"][] };
   Split: { observation: string; identifier: string; id: string; fileId: string };

@@ -99,15 +99,15 @@ export interface components {
              * @description When the workflow was made.
              * @example 2024-03-21T16:45:00Z
              */
-            createdAt?: string;
+            createdAt: string;
             /**
              * Format: date-time
              * @description When the workflow was last changed, which may be long after the run.
              * @example 2024-03-21T16:45:00Z
              */
-            updatedAt?: string;
+            updatedAt: string;
             /** @description Who made the workflow; null where it is older than this record keeping. */
-            createdBy?: components["schemas"]["CreatedBy"] | null;
+            createdBy: components["schemas"]["CreatedBy"] | null;
         };
         /** @description The version of the workflow that a run executed, in brief and without its steps. */
         WorkflowVersionSummary: {
@@ -137,9 +137,9 @@ export interface components {
              * @description When this version was made.
              * @example 2024-03-21T16:45:00Z
              */
-            createdAt?: string;
+            createdAt: string;
             /** @description Who made this version; null where it is older than this record keeping. */
-            createdBy?: components["schemas"]["CreatedBy"] | null;
+            createdBy: components["schemas"]["CreatedBy"] | null;
         };
         /**
          * @description State of a run:
@@ -989,7 +989,7 @@ export interface components {
             /** @description The failure in words, for people; null unless `status` is `FAILED`. */
             failureMessage: string | null;
             /** @description What was given when this parse run was created; null when nothing was. */
-            metadata?: components["schemas"]["Metadata"] | null;
+            metadata: components["schemas"]["Metadata"] | null;
             /** @description The text; null unless `status` is `PROCESSED`, and when the output was asked for as an address. */
             output: components["schemas"]["ParseOutput"] | null;
             /** @description Signed address of a JSON file with the same content as `output`, valid for 15 minutes. Null unless a parse run was fetched with that kind of response, so as a rule null within a workflow run. */
@@ -1009,10 +1009,10 @@ export interface components {
         /** @description A step that turned its files into text, with layout, tables and figures, in chunks. */
         ParseStepRun: components["schemas"]["StepRunBase"] & {
             /**
-             * @description Says which shape `step` and `result` have. Where an old recording lacks it, look at `step.type`, then at the keys of `result`.
+             * @description Says which shape `step` and `result` have.
              * @constant
              */
-            stepType?: "PARSE";
+            stepType: "PARSE";
             /** @description The step as the workflow defines it, of which this is one execution. */
             step: components["schemas"]["WorkflowStep"] & {
                 /**
@@ -1496,7 +1496,7 @@ export interface components {
              */
             createdAt: string;
             /** @description Who made this version; null where it is older than this record keeping. */
-            createdBy?: components["schemas"]["CreatedBy"] | null;
+            createdBy: components["schemas"]["CreatedBy"] | null;
         };
         /** @description One pass of an extractor over a file or a package of files. */
         ExtractRun: {
@@ -1554,7 +1554,7 @@ export interface components {
             /** @description The file that was read; null for a run over a package (see `files`) and when the file could not be taken in. */
             file: components["schemas"]["FileSummary"] | null;
             /** @description The files of a package in the order in which they were sent; null for a run over one file. */
-            files?: components["schemas"]["FileSummary"][] | null;
+            files: components["schemas"]["FileSummary"][] | null;
             /**
              * @description The parse run whose text was read; null when there was none.
              * @example pr_xK9mLPqRtN3vS8wF5hB2cQ
@@ -1588,10 +1588,10 @@ export interface components {
         /** @description A step in which an extractor read values from a file. */
         ExtractStepRun: components["schemas"]["StepRunBase"] & {
             /**
-             * @description Says which shape `step` and `result` have. Where an old recording lacks it, look at `step.type`, then at the keys of `result`.
+             * @description Says which shape `step` and `result` have.
              * @constant
              */
-            stepType?: "EXTRACT";
+            stepType: "EXTRACT";
             /** @description The step as the workflow defines it, of which this is one execution. */
             step: components["schemas"]["WorkflowStep"] & {
                 /**
@@ -1689,7 +1689,7 @@ export interface components {
              */
             createdAt: string;
             /** @description Who made this version; null where it is older than this record keeping. */
-            createdBy?: components["schemas"]["CreatedBy"] | null;
+            createdBy: components["schemas"]["CreatedBy"] | null;
         };
         /** @description A class that a file can belong to. */
         Classification: {
@@ -1832,10 +1832,10 @@ export interface components {
         /** @description A step in which a classifier decided what kind of document a file is. */
         ClassifyStepRun: components["schemas"]["StepRunBase"] & {
             /**
-             * @description Says which shape `step` and `result` have. Where an old recording lacks it, look at `step.type`, then at the keys of `result`.
+             * @description Says which shape `step` and `result` have.
              * @constant
              */
-            stepType?: "CLASSIFY";
+            stepType: "CLASSIFY";
             /** @description The step as the workflow defines it, of which this is one execution. */
             step: components["schemas"]["WorkflowStep"] & {
                 /**
@@ -1965,7 +1965,7 @@ export interface components {
              */
             createdAt: string;
             /** @description Who made this version; null where it is older than this record keeping. */
-            createdBy?: components["schemas"]["CreatedBy"] | null;
+            createdBy: components["schemas"]["CreatedBy"] | null;
         };
         /** @description A kind of document that may be in a packet. */
         SplitClassification: {
@@ -2120,10 +2120,10 @@ export interface components {
         /** @description A step in which a splitter cut a packet into documents. */
         SplitStepRun: components["schemas"]["StepRunBase"] & {
             /**
-             * @description Says which shape `step` and `result` have. Where an old recording lacks it, look at `step.type`, then at the keys of `result`.
+             * @description Says which shape `step` and `result` have.
              * @constant
              */
-            stepType?: "SPLIT";
+            stepType: "SPLIT";
             /** @description The step as the workflow defines it, of which this is one execution. */
             step: components["schemas"]["WorkflowStep"] & {
                 /**
@@ -2163,10 +2163,10 @@ export interface components {
         /** @description A step that made one output from those of several extractors. */
         MergeExtractStepRun: components["schemas"]["StepRunBase"] & {
             /**
-             * @description Says which shape `step` and `result` have. Where an old recording lacks it, look at `step.type`, then at the keys of `result`.
+             * @description Says which shape `step` and `result` have.
              * @constant
              */
-            stepType?: "MERGE_EXTRACT";
+            stepType: "MERGE_EXTRACT";
             /** @description The step as the workflow defines it, of which this is one execution. */
             step: components["schemas"]["WorkflowStep"] & {
                 /**
@@ -2186,10 +2186,10 @@ export interface components {
         /** @description A step that picked an extractor by a condition and ran it. */
         ConditionalExtractStepRun: components["schemas"]["StepRunBase"] & {
             /**
-             * @description Says which shape `step` and `result` have. Where an old recording lacks it, look at `step.type`, then at the keys of `result`.
+             * @description Says which shape `step` and `result` have.
              * @constant
              */
-            stepType?: "CONDITIONAL_EXTRACT";
+            stepType: "CONDITIONAL_EXTRACT";
             /** @description The step as the workflow defines it, of which this is one execution. */
             step: components["schemas"]["WorkflowStep"] & {
                 /**
@@ -2245,10 +2245,10 @@ export interface components {
         /** @description A step that checked extracted values against the rules of the workflow. */
         RuleValidationStepRun: components["schemas"]["StepRunBase"] & {
             /**
-             * @description Says which shape `step` and `result` have. Where an old recording lacks it, look at `step.type`, then at the keys of `result`.
+             * @description Says which shape `step` and `result` have.
              * @constant
              */
-            stepType?: "RULE_VALIDATION";
+            stepType: "RULE_VALIDATION";
             /** @description The step as the workflow defines it, of which this is one execution. */
             step: components["schemas"]["WorkflowStep"] & {
                 /**
@@ -2286,10 +2286,10 @@ export interface components {
         /** @description A step that sent the data to an endpoint of the customer and kept its answer. */
         ExternalDataValidationStepRun: components["schemas"]["StepRunBase"] & {
             /**
-             * @description Says which shape `step` and `result` have. Where an old recording lacks it, look at `step.type`, then at the keys of `result`.
+             * @description Says which shape `step` and `result` have.
              * @constant
              */
-            stepType?: "EXTERNAL_DATA_VALIDATION";
+            stepType: "EXTERNAL_DATA_VALIDATION";
             /** @description The step as the workflow defines it, of which this is one execution. */
             step: components["schemas"]["WorkflowStep"] & {
                 /**
@@ -2303,7 +2303,7 @@ export interface components {
         };
         /** @description One execution of one step. `stepType` says which of the eight shapes it has. Skip a step run whose type you do not know: workflows get new kinds of steps. */
         StepRun: components["schemas"]["ParseStepRun"] | components["schemas"]["ExtractStepRun"] | components["schemas"]["ClassifyStepRun"] | components["schemas"]["SplitStepRun"] | components["schemas"]["MergeExtractStepRun"] | components["schemas"]["ConditionalExtractStepRun"] | components["schemas"]["RuleValidationStepRun"] | components["schemas"]["ExternalDataValidationStepRun"];
-        /** @description One execution of a workflow: what ran on which files, how far it is, and the result of every step. Every key is there from the start (`usage` perhaps not); a value that does not exist yet or does not apply is null. */
+        /** @description One execution of a workflow: what ran on which files, how far it is, and the result of every step. Every key is there from the start; a value that does not exist yet or does not apply is null. */
         WorkflowRun: {
             /**
              * @description Kind of the object, always `workflow_run`; decide by it, for instance in a webhook handler.
@@ -2384,8 +2384,8 @@ export interface components {
             endTime: string | null;
             /** @description The steps that have run so far, each with its result. Empty before the first one. Steps without a result of their own, such as triggers and human review, do not appear. */
             stepRuns: components["schemas"]["StepRun"][];
-            /** @description Credits of the whole run, parsing included. Null or missing for runs from before 2025-10-07 and for customers on the old way of billing. */
-            usage?: components["schemas"]["RunUsage"] | null;
+            /** @description Credits of the whole run, parsing included. Null for runs from before 2025-10-07 and for customers on the old way of billing. */
+            usage: components["schemas"]["RunUsage"] | null;
         };
         /** @description Body of every answer outside 2xx. Decide by `code` and `retryable`; show or log `message` and `requestId`. */
         ApiError: {

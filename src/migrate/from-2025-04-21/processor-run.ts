@@ -55,7 +55,7 @@ export function processorVersionOf<Kind extends string, IdKey extends string>(
     description: unknown(null, notThere),
     version: unknown(unknownText, notThere),
     createdAt: unknown(unknownTime, notThere),
-    createdBy: omitted(notThere),
+    createdBy: unknown(null, notThere),
   };
   return { ...version, ...({ [idKey]: unknown(from.take("processorId"), otherIds) } as Record<IdKey, string>) };
 }

@@ -1,16 +1,16 @@
 import type { New, Old } from "../shapes.js";
 import type { Source } from "../source.js";
-import { unknownText } from "../stand-ins.js";
-import { omitted, unknown } from "../unknown.js";
+import { unknownText, unknownTime } from "../stand-ins.js";
+import { unknown } from "../unknown.js";
 
 const notThere = "2025-04-21 does not say it of a workflow.";
 
 export function workflowOf(from: Source<Old<"Workflow">>): New<"WorkflowSummary"> {
   return {
     ...from.keep("object", "id", "name"),
-    createdAt: omitted(notThere),
-    updatedAt: omitted(notThere),
-    createdBy: omitted(notThere),
+    createdAt: unknown(unknownTime, notThere),
+    updatedAt: unknown(unknownTime, notThere),
+    createdBy: unknown(null, notThere),
   };
 }
 
@@ -20,7 +20,7 @@ export function versionOf(from: Source<Old<"Workflow">>): New<"WorkflowVersionSu
     id: unknown(unknownText, notThere),
     version: from.take("version"),
     name: unknown(null, notThere),
-    createdAt: omitted(notThere),
-    createdBy: omitted(notThere),
+    createdAt: unknown(unknownTime, notThere),
+    createdBy: unknown(null, notThere),
   };
 }
