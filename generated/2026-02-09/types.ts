@@ -145,7 +145,7 @@ export interface components {
          * @description State of a run:
          *     - `PENDING`: waits for a worker
          *     - `PROCESSING`: steps are running
-         *     - `NEEDS_REVIEW`: stopped until a person reviews it
+         *     - `NEEDS_REVIEW`: stopped until a person reviews it, who may also set it going again
          *     - `REJECTED`: a reviewer turned it down; final
          *     - `PROCESSED`: all steps succeeded; final
          *     - `FAILED`: ended by an error, see `failureReason`; final
@@ -2382,7 +2382,7 @@ export interface components {
              * @example 2024-03-21T15:35:00Z
              */
             endTime: string | null;
-            /** @description The steps that have run so far, each with its result. Empty before the first one. Steps without a result of their own, such as triggers and human review, do not appear. */
+            /** @description The steps that have run so far, each with its result. Empty before the first one. Steps without a result of their own, such as triggers and human review, do not appear. When a reviewer gives a file another class, the steps that came of the old one go away and the run continues from there. */
             stepRuns: components["schemas"]["StepRun"][];
             /** @description Credits of the whole run, parsing included. Null for runs from before 2025-10-07 and for customers on the old way of billing. */
             usage: components["schemas"]["RunUsage"] | null;
@@ -2409,7 +2409,7 @@ export interface components {
              * @example Invalid API key.
              */
             message: string;
-            /** @description True when the same request may succeed later (wait, then repeat it with growing pauses); false when something has to be corrected first. Documented as true for `RATE_LIMIT_EXCEEDED` and `INTERNAL_ERROR` only. */
+            /** @description True when the same request may succeed later (wait, then repeat it with growing pauses); false when something has to be corrected first. Of the codes above it is true for `RATE_LIMIT_EXCEEDED` and `INTERNAL_ERROR` only; other codes come with their own verdict. */
             retryable: boolean;
             /**
              * @description Id of the failed request. Quote it to Extend's support.
