@@ -84,8 +84,9 @@ export const unusual: Record<string, Unusual> = {
     tamper: (_sandbox, version) => {
       let signature = 0;
       return async (_request, pass) =>
-        withRun(await pass(), version, ({ usage: _, ...run }) => ({
+        withRun(await pass(), version, (run) => ({
           ...run,
+          usage: null,
           dashboardUrl: `${run.dashboardUrl}?signature=${signature++}`,
         }));
     },
