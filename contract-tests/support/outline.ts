@@ -1,7 +1,14 @@
-import { type Bundle, deref, type Schema } from "../../src/bundles/openapi.js";
+import {
+  type Bundle,
+  deref,
+  type MediaType,
+  type OperationObject,
+  type Parameter,
+  type Schema,
+} from "../../src/bundles/openapi.js";
 import { type FoundOperation, operationsOf } from "../../src/bundles/operations-of.js";
 import { type ApiVersion, apiVersions } from "../../src/index.js";
-import { bundleOf, json } from "./bundle.js";
+import { bundleOf } from "./bundle.js";
 
 /**
  * An API version on a few pages: everything about it that a caller or a server can break, one line each, and nothing
@@ -10,35 +17,59 @@ import { bundleOf, json } from "./bundle.js";
 export function outlineOf(version: ApiVersion): string {
   const bundle = bundleOf(version);
   const operations = operationsOf(bundle).flatMap((found) => outlineOperation(bundle, found));
+  const webhooks = Object.entries(bundle.webhooks ?? {}).flatMap(([name, { post }]) =>
+    post ? [`webhook ${name}`, ...outlineRequest(bundle, post, post.parameters ?? []), ""] : [],
+  );
   const schemas = Object.entries(bundle.components.schemas).flatMap(([name, schema]) => [
     "",
     `${name}${outlineHeading(schema)}`,
     ...outlineMembers(schema),
   ]);
-  return [`API version ${version}`, `server ${apiVersions[version].baseUrl}`, "", ...operations, ...schemas, ""].join(
-    "\n",
-  );
+  return [
+    `API version ${version}`,
+    `server ${apiVersions[version].baseUrl}`,
+    "",
+    ...operations,
+    ...webhooks,
+    ...schemas,
+    "",
+  ].join("\n");
 }
 
-function outlineOperation(bundle: Bundle, { path, method, operation, parameters }: FoundOperation): string[] {
-  const body = operation.requestBody;
+function outlineOperation(bundle: Bundle, found: FoundOperation): string[] {
+  const { path, method, id, resource, name, operation, parameters, facts } = found;
+  const { idempotent, result, page } = facts;
   return [
-    `${method.toUpperCase()} ${path} ${operation.operationId}${operation["x-idempotent"] ? " idempotent" : ""}`,
-    ...parameters.map((it) => `  ${it.in} ${it.name}${it.required ? "" : "?"}: ${outlineType(it.schema)}`),
-    ...(body ? [`  body${body.required ? "" : "?"}: ${outlineType(body.content[json]?.schema ?? {})}`] : []),
+    `${method} ${path} ${id} = ${resource}.${name}${idempotent ? " idempotent" : ""}`,
+    ...outlineRequest(bundle, operation, parameters),
     ...Object.entries(operation.responses).flatMap(([status, reference]) => {
       const response = deref(bundle, reference);
       const headers = Object.entries(response.headers ?? {}).map(([name, header]) => {
         const { required, schema } = deref(bundle, header);
         return `    header ${name}${required ? "" : "?"}: ${outlineType(schema)}`;
       });
-      const contents = Object.entries(response.content ?? {}).map(
-        ([type, { schema }]) => `${type} ${outlineType(schema)}`,
-      );
-      return [`  ${status}: ${contents.join(", ")}`, ...headers];
+      return [`  ${status}: ${outlineContent(response.content)}`, ...headers];
     }),
+    ...(result === undefined ? [] : [`  result in ${result}`]),
+    ...(page ? [`  page of ${page.items}, next by ${page.next} as ${page.token}`] : []),
     "",
   ];
+}
+
+function outlineRequest(bundle: Bundle, { requestBody }: OperationObject, parameters: Parameter[]): string[] {
+  const body = requestBody && deref(bundle, requestBody);
+  return [
+    ...parameters
+      .map((it) => deref(bundle, it))
+      .map((it) => `  ${it.in} ${it.name}${it.required ? "" : "?"}: ${outlineType(it.schema)}`),
+    ...(body ? [`  body${body.required ? "" : "?"}: ${outlineContent(body.content)}`] : []),
+  ];
+}
+
+function outlineContent(content: Record<string, MediaType> = {}): string {
+  return Object.entries(content)
+    .map(([type, { schema }]) => `${type} ${outlineType(schema)}`)
+    .join(", ");
 }
 
 function outlineMembers(schema: Schema, indent = "  "): string[] {
@@ -64,13 +95,20 @@ function outlineType(schema: Schema): string {
   const branches = (schema.anyOf ?? schema.oneOf) as Schema[] | undefined;
   if (branches) return branches.map(outlineType).join(" | ") + discriminator(schema);
   if (schema.allOf) return (schema.allOf as Schema[]).map(outlineType).join(" & ");
-  if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(" | ");
+  if (schema.enum) return outlineEnum(schema, schema.enum);
   if (schema.type === undefined) return "any";
   return [schema.type]
     .flat()
     .map((type) => (type === "array" ? `${outlineType(schema.items ?? {})}[]` : type))
     .join(" | ")
     .concat(limits(schema), suffix(schema));
+}
+
+/** The values of an enum: those that change by themselves with "~", and "…" where others may be added. */
+function outlineEnum(schema: Schema, values: unknown[]): string {
+  const unsettled = schema["x-unsettled"] ?? [];
+  const known = values.map((value) => JSON.stringify(value) + (unsettled.includes(value as string) ? "~" : ""));
+  return [...known, ...(schema["x-speakeasy-unknown-values"] ? ["…"] : [])].join(" | ");
 }
 
 /** What an object takes beside its members. */

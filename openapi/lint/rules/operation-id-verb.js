@@ -3,14 +3,16 @@ const pattern = /^(list|get|create|update|delete|cancel|upload|correct)[A-Z][A-Z
 /** One operation keeps its id in every version, so ids follow one grammar: a verb, then what it acts on. */
 export function operationIdVerb() {
   return {
-    Operation(operation, { location, report }) {
-      const { operationId } = operation;
-      if (operationId !== undefined && !pattern.test(operationId)) {
-        report({
-          message: `operationId "${operationId}" is not a known verb and a noun, such as "updateWorkflowRun".`,
-          location: location.child("operationId"),
-        });
-      }
+    Paths: {
+      Operation(operation, { location, report }) {
+        const { operationId } = operation;
+        if (operationId !== undefined && !pattern.test(operationId)) {
+          report({
+            message: `operationId "${operationId}" is not a known verb and a noun, such as "updateWorkflowRun".`,
+            location: location.child("operationId"),
+          });
+        }
+      },
     },
   };
 }
