@@ -20,7 +20,7 @@ test.each([
 });
 
 test.each([
-  [["2026-02-09", "2025-04-21"], "Nobody moves from 2026-02-09 to 2025-04-21. Give the older one first"],
+  [["2026-02-09", "2025-04-21"], "Nobody moves from 2026-02-09 to 2025-04-21. Give them the other way round"],
   [["legacy", "2025-04-21", "--format", "html"], "Allowed choices are text, markdown, json."],
 ])("diff %j is refused with 2 on stderr", async (args, message) => {
   const { stdout, stderr, exit } = await diff(...args);

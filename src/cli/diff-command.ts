@@ -1,14 +1,14 @@
 import { Command, Option } from "commander";
-import type { ApiVersion } from "../index.js";
+import { type ApiVersion, apiVersions } from "../api-versions.js";
 
 type Format = "text" | "markdown" | "json";
 
 /** `extend-contract diff` */
 export function diffCommand(): Command {
   return new Command("diff")
-    .description("tell what to mind when moving from one API version to a newer one")
-    .argument("<from>", "the older version: legacy, v1, 2025-04-21 or 2026-02-09")
-    .argument("<to>", "the newer version")
+    .description("tell what to mind when moving from one API version to another")
+    .argument("<from>", `the version to move from: ${Object.keys(apiVersions).join(", ")}`)
+    .argument("<to>", "the version to move to")
     .addOption(new Option("--format <format>", "how to print it").choices(["text", "markdown", "json"]).default("text"))
     .addHelpText(
       "after",

@@ -52,9 +52,9 @@ test.each([
   [
     "2026-02-09",
     "2025-04-21",
-    "Nobody moves from 2026-02-09 to 2025-04-21. Give the older one first: 2025-04-21 2026-02-09.",
+    "Nobody moves from 2026-02-09 to 2025-04-21. Give them the other way round: 2025-04-21 2026-02-09.",
   ],
-  ["legacy", "v1", "Nobody moves from legacy to v1. Give the older one first: v1 legacy."],
+  ["legacy", "v1", "Nobody moves from legacy to v1. Give them the other way round: v1 legacy."],
   ["legacy", "2024-01-01", "There is no API version 2024-01-01. There are legacy, v1, 2025-04-21, 2026-02-09."],
   ["constructor", "v1", "There is no API version constructor."],
 ])("from %s to %s is refused", async (from, to, message) => {

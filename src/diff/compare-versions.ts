@@ -6,11 +6,11 @@ import { type Neighbours, neighbouringVersions, routeBetween } from "./neighbour
 import type { VersionDiff, VersionStep } from "./version-diff.js";
 
 /**
- * Tells what a caller has to mind who moves from one API version to a newer one: in what their descriptions differ, and
+ * Tells what a caller has to mind who moves from one API version to another: in what their descriptions differ, and
  * what is known about it beside them. Versions that are not neighbours are compared step by step, since what is known is
  * known about each step. A version compared with itself gives no steps.
  *
- * @throws TypeError for a version that there is not, and when `from` is not older than `to`
+ * @throws TypeError for a version that there is not, and when nobody moves from `from` to `to`, such as to an older one
  * @throws Error that names the file when a description cannot be read
  *
  * @example
@@ -24,7 +24,7 @@ export async function compareVersions(from: ApiVersion, to: ApiVersion): Promise
   const route = routeBetween(neighbours, from, to);
   if (route) return { from, to, steps: await Promise.all(route.map(compareNeighbours)) };
   const isReverse = routeBetween(neighbours, to, from) !== undefined;
-  const advice = isReverse ? ` Give the older one first: ${to} ${from}.` : "";
+  const advice = isReverse ? ` Give them the other way round: ${to} ${from}.` : "";
   throw new TypeError(`Nobody moves from ${from} to ${to}.${advice}`);
 }
 
