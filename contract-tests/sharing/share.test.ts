@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { share } from "../../src/sharing/share.js";
+import { share } from "../../src/repository/sharing/share.js";
 import { bundleOf, versions } from "../support/bundle.js";
 import { shared, sharedDocument } from "./support/shared.js";
 

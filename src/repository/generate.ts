@@ -9,17 +9,20 @@ import type { Bundle, Schema } from "../bundles/openapi.js";
 import { isBinary, operationsOf } from "../bundles/operations-of.js";
 import { isObject } from "../json.js";
 import type { Operation } from "../operations.js";
+import { run } from "./run.js";
 
 /** Stands for "any other string" among the values of an enum until its type is printed. */
 const anyOther = "any other string";
 
-const [, , folder] = argv;
-if (folder === undefined) throw new Error("Name the folder that holds the bundles.");
-for (const version of await readdir(folder)) {
-  const text = await readFile(path.join(folder, version, "openapi.json"), "utf8");
-  await writeFile(path.join(folder, version, "types.ts"), await printTypes(text));
-  await writeFile(path.join(folder, version, "operations.ts"), printOperations(JSON.parse(text)));
-}
+await run(async () => {
+  const [, , folder] = argv;
+  if (folder === undefined) throw new Error("Name the folder that holds the bundles.");
+  for (const version of await readdir(folder)) {
+    const text = await readFile(path.join(folder, version, "openapi.json"), "utf8");
+    await writeFile(path.join(folder, version, "types.ts"), await printTypes(text));
+    await writeFile(path.join(folder, version, "operations.ts"), printOperations(JSON.parse(text)));
+  }
+});
 
 /** Types for TypeScript. Enums that may grow take any string, and still offer the values that are known. */
 async function printTypes(text: string): Promise<string> {

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { share } from "../../../src/sharing/share.js";
+import { share } from "../../../src/repository/sharing/share.js";
 
 let files: Promise<Map<string, string>> | undefined;
 

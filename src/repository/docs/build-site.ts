@@ -1,0 +1,52 @@
+import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { readDescriptions } from "./description.js";
+import { documentOf } from "./layout/document-of.js";
+import { readText } from "./markdown/read-document.js";
+import type { Page } from "./page.js";
+import { changesPage, packageChangesPage } from "./pages/changelog-pages.js";
+import { differencePages } from "./pages/difference-pages.js";
+import { frontPage } from "./pages/front-page.js";
+import { guidePages } from "./pages/guide-pages.js";
+import { referencePage } from "./reference/reference-page.js";
+
+const scripts = ["contents.js", "version-switch.js"];
+const styles = ["colours", "text", "frame", "side", "reference", "members", "narrow", "print"];
+
+/**
+ * Writes the reference site into a folder, which is emptied first. It needs no server and no network.
+ *
+ * @returns the pages' paths from the folder
+ * @throws Error when a bundle cannot be read, or a guide links to what is no page
+ */
+export async function buildSite(folder: string): Promise<string[]> {
+  const pages = await allPages();
+  await rm(folder, { recursive: true, force: true });
+  for (const page of pages) {
+    const file = path.join(folder, page.path);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, documentOf(page, pages));
+  }
+  for (const script of scripts) await copyFile(layoutFile(script), path.join(folder, script));
+  const css = await Promise.all(styles.map((name) => readFile(layoutFile(`style/${name}.css`), "utf8")));
+  await writeFile(path.join(folder, "style.css"), css.join("\n"));
+  return pages.map((page) => page.path);
+}
+
+function layoutFile(name: string): URL {
+  return new URL(`layout/${name}`, import.meta.url);
+}
+
+async function allPages(): Promise<Page[]> {
+  const descriptions = await readDescriptions();
+  const newestFirst = [...descriptions].reverse();
+  const changelog = await readText("openapi/CHANGELOG.md");
+  return [
+    await frontPage(descriptions),
+    ...(await guidePages(descriptions)),
+    ...newestFirst.map(([version, description]) => referencePage(version, description, descriptions)),
+    await changesPage(changelog),
+    ...(await differencePages(changelog)),
+    await packageChangesPage(),
+  ];
+}

@@ -1,0 +1,76 @@
+import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import type {
+  Bundle,
+  Header,
+  MediaType,
+  OperationObject,
+  Parameter,
+  Referable,
+  ResponseObject,
+  Schema,
+  VersionStatus,
+} from "../../bundles/openapi.js";
+import { readBundle } from "../../bundles/read-bundle.js";
+
+/** A bundle with the members that only its readers need: texts, servers, examples. */
+export interface Description extends Bundle {
+  info: Bundle["info"] & { description: string; summary: string; "x-status": VersionStatus };
+  servers: { url: string; description?: string }[];
+  components: Bundle["components"] & {
+    securitySchemes: Record<string, { description?: string }>;
+    examples: Record<string, Example>;
+    responses: Record<string, DescribedResponse>;
+  };
+}
+
+export interface Example extends Referable {
+  summary?: string;
+  description?: string;
+  value: unknown;
+}
+
+export type Described<T> = T & { description?: string };
+export type DescribedOperation = Described<OperationObject> & { summary: string };
+export type DescribedParameter = Described<Parameter>;
+export type DescribedHeader = Described<Header>;
+export type DescribedResponse = Described<ResponseObject>;
+export type DescribedSchema = Schema & { description?: string };
+export type DescribedMediaType = MediaType & { examples?: Record<string, Example> };
+
+/** The descriptions of all API versions, oldest first. */
+export type Descriptions = ReadonlyMap<ApiVersion, Description>;
+
+/** Reads every bundle. */
+export async function readDescriptions(): Promise<Descriptions> {
+  const versions = Object.keys(apiVersions) as ApiVersion[];
+  return new Map(await Promise.all(versions.map(async (version) => [version, await described(version)] as const)));
+}
+
+async function described(version: ApiVersion): Promise<Description> {
+  return (await readBundle(version)) as Description;
+}
+
+/** One operation of a description and where it is. */
+export interface Operation {
+  method: string;
+  path: string;
+  parameters: DescribedParameter[];
+  operation: DescribedOperation;
+}
+
+/** The operations of a description in its own order, with the parameters of their paths. */
+export function operationsOf({ paths }: Description): Operation[] {
+  return Object.entries(paths).flatMap(([path, { parameters = [], ...methods }]) =>
+    Object.entries(methods)
+      .filter(([, value]) => typeof value === "object" && "operationId" in value)
+      .map(([method, value]) => {
+        const operation = value as DescribedOperation;
+        return {
+          method: method.toUpperCase(),
+          path,
+          parameters: [...parameters, ...(operation.parameters ?? [])] as DescribedParameter[],
+          operation,
+        };
+      }),
+  );
+}

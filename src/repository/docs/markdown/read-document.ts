@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { relative } from "../page.js";
+import { type RenderedMarkdown, renderMarkdown } from "./render-markdown.js";
+
+const root = fileURLToPath(new URL("../../../..", import.meta.url));
+
+/** The text of a file of this project, by its path from the root. */
+export function readText(file: string): Promise<string> {
+  return readFile(path.join(root, file), "utf8");
+}
+
+/**
+ * Renders Markdown of this project for a page of the site. Links between files become links between pages; a link with
+ * the scheme `site:` names its page itself.
+ *
+ * @param file where the Markdown is, from the root of the project
+ * @param page where its page is, from the root of the site
+ * @throws Error when a link leads to a file that is no page
+ */
+export function renderDocument(text: string, file: string, page: string): RenderedMarkdown {
+  return renderMarkdown(text, (href) => {
+    if (href.startsWith("site:")) return relative(page, href.slice("site:".length));
+    if (/^[a-z]+:/.test(href) || href.startsWith("#")) return href;
+    const [target = "", fragment] = href.split("#");
+    const linked = path.posix.join(path.posix.dirname(file), target);
+    return relative(page, pageOf(linked, fragment, file));
+  });
+}
+
+/** Which page shows a file of this project. */
+function pageOf(file: string, fragment: string | undefined, from: string): string {
+  const withFragment = (page: string) => (fragment === undefined ? page : `${page}#${fragment}`);
+  const guide = /^openapi\/guides\/([\w-]+)\.md$/.exec(file);
+  if (guide) return withFragment(`guides/${guide[1]}.html`);
+  const schema = /^openapi\/([\w-]+)\/schemas\/(\w+)\.yaml$/.exec(file);
+  if (schema) return `reference/${schema[1]}.html#schema-${schema[2]}`;
+  const version = /^openapi\/([\w-]+)\/openapi\.yaml$/.exec(file);
+  if (version) return withFragment(`reference/${version[1]}.html`);
+  if (file === "openapi/CHANGELOG.md") return "changes/index.html";
+  if (file === "CHANGELOG.md") return withFragment("changes/package.html");
+  throw new Error(`${from} links to ${file}, which no page of the site shows.`);
+}

@@ -1,0 +1,37 @@
+import { deref } from "../../../bundles/openapi.js";
+import type { DescribedHeader, DescribedMediaType, DescribedResponse, Description } from "../description.js";
+import { html, joined, type Markup } from "../markup.js";
+import { linksToExamples, shortExamples } from "./examples.js";
+import { prose } from "./prose.js";
+import { typeOf } from "./type-of.js";
+
+/** One documented answer of an operation. A success shows its examples by link, since all operations share them. */
+export function responseSection(
+  description: Description,
+  status: string,
+  response: DescribedResponse,
+  anchor: string,
+): Markup {
+  const media = response.content?.["application/json"] as DescribedMediaType | undefined;
+  const headers = Object.entries(response.headers ?? {});
+  return html`
+<section class="response" id="${anchor}">
+<h5><a href="#${anchor}"><span class="status s${status.charAt(0)}">${status}</span></a> ${media === undefined ? null : typeOf(media.schema)}</h5>
+${prose(response.description)}
+${
+  headers.length === 0
+    ? null
+    : html`<p class="facts">Headers: ${joined(
+        headers.map(([name]) => html`<code>${name}</code>`),
+        " ",
+      )}</p>
+<details class="sample"><summary>What the headers mean</summary>
+<dl>${headers.map(
+        ([name, header]) =>
+          html`<dt><code>${name}</code></dt><dd>${prose((deref(description, header) as DescribedHeader).description)}</dd>`,
+      )}</dl>
+</details>`
+}
+${media === undefined ? null : status.startsWith("2") ? linksToExamples(media) : shortExamples(description, media)}
+</section>`;
+}
