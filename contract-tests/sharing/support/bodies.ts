@@ -18,7 +18,7 @@ export interface Body {
 export function bodiesOf(version: ApiVersion): Body[] {
   const bundle = bundleOf(version);
   const contents = operationsOf(bundle).flatMap(({ path, method, operation }) => {
-    const pointer = `/paths/${encodeURIComponent(path.replaceAll("/", "~1"))}/${method}`;
+    const pointer = `/paths/${encodeURIComponent(path.replaceAll("/", "~1"))}/${method.toLowerCase()}`;
     const responses = Object.entries(operation.responses).map(([status, response]) => ({
       pointer: `${pointer}/responses/${status}`,
       content: deref(bundle, response).content?.[json],

@@ -87,7 +87,10 @@ beforeAll(async () => {
 });
 
 test.each(versions)("openapi-typescript prints the types of this package from JSON and YAML of %s", async (version) => {
-  const committed = readFileSync(path.join(root, "generated", version, "types.ts"), "utf8");
+  // The package's own are open where the API may add a value, and take a file as a Blob.
+  const committed = readFileSync(path.join(root, "generated", version, "types.ts"), "utf8")
+    .replaceAll(" | (string & {})", "")
+    .replaceAll(": Blob;", ": string;");
   for (const form of ["json", "yaml"]) {
     const types = await typesOf(path.join(folder, "openapi", `${version}.${form}`));
     expect(committed.endsWith(types), form).toBe(true);

@@ -23,12 +23,16 @@ function jsonSchemaOf(version: ApiVersion, bundle: Bundle, name: string): JsonOb
   const root = `${prefix}${name}`;
   const found = new Set([root]);
 
-  function translate(node: unknown): unknown {
-    if (Array.isArray(node)) return node.map(translate);
+  /** `isNames`: the keys of the node are the names of members, and no keywords. */
+  function translate(node: unknown, isNames = false): unknown {
+    if (Array.isArray(node)) return node.map((item) => translate(item));
     if (!isObject(node)) return node;
+    // A strict validator refuses keywords that it does not know, such as the extensions that OpenAPI allows.
+    const known = Object.entries(node).filter(([key]) => isNames || !key.startsWith("x-"));
     return Object.fromEntries(
-      Object.entries(node).map(([key, value]) => {
-        if (key !== "$ref" || typeof value !== "string") return [key, translate(value)];
+      known.map(([key, value]) => {
+        if (key !== "$ref" || typeof value !== "string")
+          return [key, translate(value, key === "properties" && !isNames)];
         found.add(value);
         return [key, value === root ? "#" : value.replace(prefix, "#/$defs/")];
       }),
