@@ -1,8 +1,7 @@
 import { createRequire } from "node:module";
-import { type ApiVersion, apiVersions } from "../api-versions.js";
-import { readBundle } from "../bundles/read-bundle.js";
 import { checkOptions, isBoolean, type OptionChecks } from "../serving/check-options.js";
 import { type Listening, type ListenOptions, listen, listenOptionChecks } from "../serving/listen.js";
+import { readDescriptions } from "./description.js";
 import { createFront, type FrontOptions, frontOptionChecks } from "./front/create-front.js";
 import { serveFront } from "./front/serve-front.js";
 import type { PrismBackend } from "./prism/create-prism-backend.js";
@@ -39,7 +38,7 @@ const optionChecks: OptionChecks<MockOptions> = { ...listenOptionChecks, ...fron
 export async function startMock(options: MockOptions = {}): Promise<Listening> {
   checkOptions("startMock", options, optionChecks);
   checkPrismIsInstalled();
-  await Promise.all((Object.keys(apiVersions) as ApiVersion[]).map(readBundle));
+  const descriptions = await readDescriptions();
 
   let loading: Promise<PrismBackend> | undefined;
   function backend(): Promise<PrismBackend> {
@@ -49,6 +48,7 @@ export async function startMock(options: MockOptions = {}): Promise<Listening> {
 
   const front = createFront(
     { name: "extend-contract mock", answer: async (request) => (await backend()).answer(request) },
+    descriptions,
     options,
   );
   const { url, close } = await listen(serveFront(front, options), options);

@@ -1,5 +1,6 @@
 import { checkOptions, type OptionChecks } from "../serving/check-options.js";
 import { type Listening, type ListenOptions, listen, listenOptionChecks } from "../serving/listen.js";
+import { readDescriptions } from "./description.js";
 import { createFront, type FrontOptions, frontOptionChecks } from "./front/create-front.js";
 import { serveFront } from "./front/serve-front.js";
 import { createSandbox, type SandboxOptions, sandboxOptionChecks } from "./sandbox/create-sandbox.js";
@@ -45,7 +46,10 @@ const optionChecks: OptionChecks<StartSandboxOptions> = {
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
   checkOptions("startSandbox", options, optionChecks);
   const sandbox = await createSandbox(options);
-  const { url, close } = await listen(serveFront(createFront(sandbox, options), options), options);
+  const { url, close } = await listen(
+    serveFront(createFront(sandbox, await readDescriptions(), options), options),
+    options,
+  );
   return {
     url,
     reset: () => sandbox.reset(),

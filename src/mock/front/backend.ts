@@ -1,20 +1,26 @@
 import type { ApiVersion } from "../../api-versions.js";
+import type { PlacedOperation } from "../../operations.js";
 import type { Json } from "./read-json.js";
+import type { Form } from "./read-multipart.js";
 
-/** A request that the front let through: its route, version, token and body are known to be good. */
+/** A request that the front let through: its operation, version, token and body are known to be good. */
 export interface FrontRequest {
   version: ApiVersion;
-  method: "GET" | "POST";
+  /** What it is for, in the table of its version. */
+  operation: PlacedOperation;
+  /** Decoded, by their names. */
+  pathParameters: Record<string, string>;
+  query: URLSearchParams;
   /** The path with its query, as it arrived. */
   url: string;
-  /** The id in the path, decoded. */
-  runId: string;
   /** Lower-case names; repeated headers are joined with ", ". */
   headers: Record<string, string>;
   /** Empty when there was none; never longer than the front's limit, and without a byte order mark. */
   body: Buffer;
-  /** What the body holds; undefined where the operation takes none. */
+  /** What the body holds; undefined where the operation takes no JSON, or none was sent that need not be. */
   json: Json | undefined;
+  /** What the body holds; undefined where the operation takes no form. */
+  form: Form | undefined;
   /** The id that the answer will carry as `x-extend-request-id`, and a dated error in its body. */
   requestId: string;
 }

@@ -1,5 +1,5 @@
 /** The response headers that a page on another origin may read. */
-const exposed = "x-extend-request-id, x-extend-api-version, retry-after, x-served-as";
+const exposed = "x-extend-request-id, x-extend-api-version, retry-after, x-served-as, x-sandbox-answer";
 
 /** What {@link corsHeaders} and {@link preflightHeaders} look at. */
 interface CorsRequest {

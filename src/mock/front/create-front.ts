@@ -1,14 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { type ApiVersion, apiVersions, versionHeaderName } from "../../api-versions.js";
+import { show } from "../../json.js";
+import { type PlacedOperation, placedOperations } from "../../operations.js";
 import { isBoolean, isFunction, isListOf, type OptionChecks } from "../../serving/check-options.js";
-import type { Answer, Backend } from "./backend.js";
+import { matchOperation } from "../../serving/match-operation.js";
+import type { Descriptions } from "../description.js";
+import type { Answer, Backend, FrontRequest } from "./backend.js";
 import { chooseVersion } from "./choose-version.js";
 import { corsHeaders, preflightHeaders } from "./cors.js";
 import { errorBody } from "./error-body.js";
-import { matchRoute } from "./match-route.js";
-import { maxBodyBytes } from "./read-body.js";
-import { readJson, withoutByteOrderMark } from "./read-json.js";
+import { maxFormBytes, maxJsonBytes, readBody } from "./read-body.js";
+import { readJson, refuseCoding, withoutByteOrderMark } from "./read-json.js";
+import { readMultipart } from "./read-multipart.js";
 import { invalidRequest, RefusalError } from "./refusal-error.js";
+
+/** The media type of an operation that takes a file. */
+const formType = "multipart/form-data";
 
 /** One exchange, for a log. Holds no header and no body, so no token either. */
 export interface LogEntry {
@@ -48,8 +55,8 @@ export interface IncomingRequest {
   target: URL | undefined;
   /** Lower-case names; repeated headers are joined with ", ". */
   headers: Record<string, string>;
-  /** Undefined when it is longer than the front's limit. */
-  body: Buffer | undefined;
+  /** Read whatever the answer is, or the sender would see its connection reset. */
+  body: AsyncIterable<Buffer>;
 }
 
 /** The answer to a request, and what the log says of it. */
@@ -61,23 +68,31 @@ export interface FrontAnswer extends Answer {
 export type Front = (request: IncomingRequest) => Promise<FrontAnswer>;
 
 /**
- * The one URL before a mock or sandbox: finds the API version of each request, refuses in that version's error body what
- * no backend needs to see, and hands on the rest. The order is that of the API: route, token, version, body.
+ * The one URL before a mock or sandbox: finds the API version and operation of each request, refuses in that version's
+ * error body what no backend needs to see, and hands on the rest. The order is that of the API: operation, token, version,
+ * body.
  */
-export function createFront(backend: Backend, options: FrontOptions = {}): Front {
+export function createFront(backend: Backend, descriptions: Descriptions, options: FrontOptions = {}): Front {
   const { requireVersion = false, corsOrigins } = options;
 
   return async (request) => {
     const { method, target, headers } = request;
     const pathname = target?.pathname ?? "/";
-    const { version, assumed, refusal } = chooseVersion(pathname, headers[versionHeaderName], requireVersion);
-    const { versionHeader } = apiVersions[version];
+    const choice = chooseVersion(pathname, headers[versionHeaderName], requireVersion);
+    const { version, assumed } = choice;
     const requestId = `req_${randomBytes(15).toString("base64url")}`;
+    const asked = method === "HEAD" ? "GET" : method;
+    const match = matchOperation(version, asked, pathname);
+    const isForm = match !== "unknown" && match.operation.body === formType;
+    const maxBytes = isForm ? maxFormBytes : maxJsonBytes;
+    const body = await readBody(request.body, maxBytes);
+
     const answer = await answerTo().catch((error: unknown): Answer => {
       const shown = error instanceof RefusalError ? error : defect(error);
-      const body = JSON.stringify(errorBody(version, shown, requestId));
-      return { status: shown.status, headers: { "content-type": "application/json", ...shown.headers }, body };
+      const text = JSON.stringify(errorBody(descriptions[version], shown, requestId));
+      return { status: shown.status, headers: { "content-type": "application/json", ...shown.headers }, body: text };
     });
+    const { versionHeader } = apiVersions[version];
     return {
       ...answer,
       headers: {
@@ -94,26 +109,34 @@ export function createFront(backend: Backend, options: FrontOptions = {}): Front
       if (!target) throw invalidRequest("The first line of the request has no path.");
       // No operation of the API: a browser asks before it sends a request to another origin.
       if (method === "OPTIONS") return { status: 204, headers: preflightHeaders(request), body: "" };
-      const asked = method === "HEAD" ? "GET" : method;
       if (pathname === "/" && asked === "GET") return ready(backend.name);
-      const route = matchRoute(version, asked, pathname);
+      if (match === "unknown") throw unknownOperation(version, asked, pathname);
       const token = readToken(headers.authorization, backend);
-      if (refusal) throw new RefusalError(refusal);
-      if (!request.body) {
-        const message = `The body is larger than ${maxBodyBytes} bytes. Send a smaller one.`;
+      if (choice.refusal) throw new RefusalError(choice.refusal);
+      if (!body) {
+        const message = `The body is larger than ${maxBytes} bytes. Send a smaller one.`;
         throw new RefusalError({ status: 413, code: "INVALID_REQUEST", message });
       }
-      const body = withoutByteOrderMark(request.body);
       return await backend.answer({
         version,
-        ...route,
+        ...match,
+        query: target.searchParams,
         url: pathname + target.search,
         // Schemes are the same in any case; not every backend knows that.
         headers: { ...headers, authorization: `Bearer ${token}` },
-        body,
-        json: route.method === "POST" ? readJson(headers, body) : undefined,
+        ...readContent(match.operation, body),
         requestId,
       });
+    }
+
+    function readContent(operation: PlacedOperation, sent: Buffer): Pick<FrontRequest, "body" | "json" | "form"> {
+      const expected = descriptions[version].requestBody(descriptions[version].operation(operation));
+      const isLeftOut = !expected || (sent.length === 0 && !expected.required);
+      if (isLeftOut) return { body: Buffer.alloc(0), json: undefined, form: undefined };
+      refuseCoding(headers);
+      if (operation.body === formType) return { body: sent, json: undefined, form: readMultipart(headers, sent) };
+      const text = withoutByteOrderMark(sent);
+      return { body: text, json: readJson(headers, text), form: undefined };
     }
   };
 }
@@ -122,6 +145,23 @@ export function createFront(backend: Backend, options: FrontOptions = {}): Front
 function ready(name: string): Answer {
   const body = `${JSON.stringify({ name, apiVersions: Object.keys(apiVersions) })}\n`;
   return { status: 200, headers: { "content-type": "application/json" }, body };
+}
+
+/** A path that no operation has, with the nearest that has one. */
+function unknownOperation(version: ApiVersion, method: string, pathname: string): RefusalError {
+  const table = placedOperations(apiVersions[version].operations);
+  const methods = [...new Set(table.map((it) => it.method))].filter(
+    (it) => matchOperation(version, it, pathname) !== "unknown",
+  );
+  const tidy = pathname.replace(/\/{2,}/g, "/").replace(/(.)\/$/, "$1");
+  const hint =
+    methods.length > 0
+      ? `There ${methods.length === 1 ? "is" : "are"} ${methods.join(" and ")}.`
+      : matchOperation(version, method, tidy) === "unknown"
+        ? `Its paths are ${[...new Set(table.map(({ path }) => path))].join(", ")}.`
+        : `Did you mean ${tidy}?`;
+  const message = `Version ${version} has no ${method} ${show(pathname).slice(1, -1)}. ${hint}`;
+  return new RefusalError({ status: 404, code: "NOT_FOUND", message });
 }
 
 function readToken(authorization: string | undefined, backend: Backend): string {

@@ -1,13 +1,17 @@
-import { type ApiVersion, operationAt } from "../../api-versions.js";
+import { constantsOf, type Description } from "../description.js";
 import type { Refusal } from "./refusal-error.js";
 
 /** Codes that the API documents as worth repeating. */
 const retryable = new Set(["RATE_LIMIT_EXCEEDED", "INTERNAL_ERROR"]);
 
-/** The error body of an API version: `{code, message, …}` since 2026-02-09, `{success, error}` before. */
-export function errorBody(version: ApiVersion, { code, message }: Refusal, requestId: string): object {
-  const isEnveloped = operationAt(version, "workflowRuns", "get").result !== undefined;
-  return isEnveloped
-    ? { success: false, error: message }
-    : { code, message, retryable: retryable.has(code), requestId };
+/** The body of a refusal, with those members that the version's description has for one. */
+export function errorBody({ bundle, errorSchema }: Description, refusal: Refusal, requestId: string): object {
+  const { properties = {}, required = [] } = errorSchema;
+  const { code, message } = refusal;
+  const members = { error: message, code, message, retryable: retryable.has(code), requestId };
+  // A code that need not be there is one of the few that the description lists, and not one of these.
+  const shown = Object.entries(members).filter(
+    ([name]) => Object.hasOwn(properties, name) && (name !== "code" || required.includes(name)),
+  );
+  return { ...constantsOf(bundle, errorSchema), ...Object.fromEntries(shown) };
 }

@@ -18,14 +18,9 @@ export interface Json {
 /**
  * The JSON in the body of a request.
  *
- * @throws RefusalError (400, 415) when there is none, or it could not be sent back as it came
+ * @throws RefusalError (400) when there is none, or it could not be sent back as it came
  */
 export function readJson(headers: Readonly<Record<string, string>>, body: Buffer): Json {
-  const coding = headers["content-encoding"]?.trim();
-  if (coding && coding.toLowerCase() !== "identity") {
-    const message = `The body has the content coding ${show(coding)}, which is not taken here. Send it as it is, without Content-Encoding.`;
-    throw new RefusalError({ status: 415, code: "INVALID_REQUEST", message });
-  }
   if (body.length === 0) throw invalidRequest("The request has no body. Send {} to give nothing.");
   const contentType = headers["content-type"];
   if (!/^application\/json\s*(;|$)/i.test(contentType ?? "")) {
@@ -36,6 +31,18 @@ export function readJson(headers: Readonly<Record<string, string>>, body: Buffer
   const plain = parse(text);
   checkDepth(plain);
   return { plain, exact: exactJson(text, plain) };
+}
+
+/**
+ * Refuses a body that is packed.
+ *
+ * @throws RefusalError (415) that names the coding
+ */
+export function refuseCoding(headers: Readonly<Record<string, string>>): void {
+  const coding = headers["content-encoding"]?.trim();
+  if (!coding || coding.toLowerCase() === "identity") return;
+  const message = `The body has the content coding ${show(coding)}, which is not taken here. Send it as it is, without Content-Encoding.`;
+  throw new RefusalError({ status: 415, code: "INVALID_REQUEST", message });
 }
 
 /** A body without the byte order mark that some programs put before their JSON. */

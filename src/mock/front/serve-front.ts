@@ -4,7 +4,6 @@ import type { Handler } from "../../serving/listen.js";
 import { targetOf } from "../../serving/request-target.js";
 import type { Answer } from "./backend.js";
 import type { Front, FrontOptions } from "./create-front.js";
-import { readBody } from "./read-body.js";
 
 /** Lets a front answer the requests of an HTTP server. */
 export function serveFront(front: Front, { onExchange }: FrontOptions): Handler {
@@ -14,12 +13,11 @@ export function serveFront(front: Front, { onExchange }: FrontOptions): Handler 
       Object.entries(request.headers).map(([name, value]) => [name, [value].flat().join(", ")]),
     );
     // Rejects when the request breaks off: then there is no one to answer.
-    const body = await readBody(request);
     const { entry, ...answer } = await front({
       method: request.method ?? "GET",
       target: targetOf(request),
       headers,
-      body,
+      body: request,
     });
     response.on("close", () => {
       const milliseconds = Math.round(performance.now() - began);

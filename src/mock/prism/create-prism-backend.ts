@@ -41,7 +41,7 @@ export function createPrismBackend(options: { dynamic?: boolean | undefined } = 
 }
 
 /** Sends a request on. Not with `fetch`, which a test's DOM may have replaced by one that minds origins. */
-async function ask(prism: Prism, { method, url, headers, body }: FrontRequest): Promise<Answer> {
+async function ask(prism: Prism, { operation: { method }, url, headers, body }: FrontRequest): Promise<Answer> {
   const isOfConnection = connectionHeaders(headers.connection);
   const own = (name: string) => isOfConnection(name) || notForwarded.has(name);
   const forwarded = Object.entries(headers).filter(([name]) => !own(name));
@@ -49,7 +49,7 @@ async function ask(prism: Prism, { method, url, headers, body }: FrontRequest): 
     send(prism.url + url, { method, headers: Object.fromEntries(forwarded) })
       .on("response", resolve)
       .on("error", reject)
-      .end(method === "GET" ? undefined : body);
+      .end(body.length > 0 ? body : undefined);
   });
   const received = Object.entries(answer.headers).flatMap(([name, value]) =>
     value === undefined || connectionHeaders(undefined)(name) ? [] : [[name, [value].flat().join(", ")]],

@@ -1,84 +1,80 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { type ApiVersion, operationAt } from "../../api-versions.js";
-import { deref, keysOfPointer, type MediaType, type OperationObject, type Schema } from "../../bundles/openapi.js";
-import { readBundle } from "../../bundles/read-bundle.js";
-import { type JsonObject, show, showPlace } from "../../json.js";
-import type { FrontRequest } from "../front/backend.js";
-import { usageTagsKey } from "./usage-tags.js";
+import { type Bundle, keysOfPointer, type Schema } from "../../bundles/openapi.js";
+import type { FoundOperation } from "../../bundles/operations-of.js";
+import { show, showPlace } from "../../json.js";
+import type { Description } from "../description.js";
 
-/** What the sandbox knows of an API version, all of it from the version's bundle. */
+/** Holds requests and answers against the description of an API version. */
 export interface Contract {
-  readonly version: ApiVersion;
-  /** The runs in the examples of a read. */
-  readonly exampleRuns: readonly JsonObject[];
-  /** Whether a run has a name in this version. */
-  readonly showsName: boolean;
-  /** Whether usage tags are more than one of the caller's own keys. */
-  readonly knowsUsageTags: boolean;
-  /** Why a body is not an update, in the words of who sent it; undefined when it is one. */
-  problemOfUpdate(body: JsonObject): string | undefined;
+  /** Why a body is not one of this operation, in the words of who sent it; undefined when it is one. */
+  problemOfBody(operation: FoundOperation, body: unknown): string | undefined;
+  /** Why a query is not one of this operation. Parameters that are not described are passed over. */
+  problemOfQuery(operation: FoundOperation, query: URLSearchParams): string | undefined;
   /** Where and how an answer breaks the contract; undefined when it does not, or no body is documented for its status. */
-  problemOfAnswer(method: FrontRequest["method"], status: number, body: unknown): string | undefined;
+  problemOfAnswer(operation: FoundOperation, status: number, body: unknown): string | undefined;
+  /** Where and how a value breaks a schema of the description. */
+  problemOf(schema: Schema, value: unknown): string | undefined;
 }
 
-/** Reads the contract of an API version. */
-export async function readContract(version: ApiVersion): Promise<Contract> {
-  const bundle = await readBundle(version);
-  const { result: envelope, path: runPath } = operationAt(version, "workflowRuns", "get");
-  const path = bundle.paths[runPath];
-  const { WorkflowRun, Metadata } = bundle.components.schemas;
-
+/** Makes the contract of an API version. Its schemas are compiled when they are first needed. */
+export function createContract({ bundle, content, requestBody }: Description): Contract {
   // strict would refuse the keywords that OpenAPI adds to JSON Schema; verbose puts the refused value into an error.
   // Without the other two a sandbox compiles its schemas twice as fast.
-  const ajv = new Ajv2020({ strict: false, verbose: true, inlineRefs: false, code: { optimize: false } });
-  formats.default(ajv);
-  const validators = new Map<string | object, ValidateFunction>();
+  const options = { strict: false, verbose: true, inlineRefs: false, code: { optimize: false } };
+  const compile = compilerOf(new Ajv2020(options), bundle);
+  // A query is text. What is described as a number or a boolean is taken for one.
+  const compileText = compilerOf(new Ajv2020({ ...options, coerceTypes: true }), bundle);
 
-  function firstError(schema: Schema, value: unknown): ErrorObject | undefined {
-    // A read and an update are answered with the same run.
-    const key = schema.$ref ?? schema;
-    let validate = validators.get(key);
+  function problemOf(schema: Schema, value: unknown): string | undefined {
+    const validate = compile(schema);
+    const error = validate(value) ? undefined : validate.errors?.[0];
+    return error && explain(error);
+  }
+
+  return {
+    problemOf,
+    problemOfBody(operation, body) {
+      const schema = requestBody(operation)?.schema;
+      return schema && problemOf(schema, body);
+    },
+    problemOfQuery({ parameters }, query) {
+      for (const { name, schema, required } of parameters.filter((it) => it.in === "query")) {
+        const values = query.getAll(name);
+        if (values.length === 0 && !required) continue;
+        // In an object, so that Ajv has somewhere to put what it takes the text for.
+        const validate = compileText({ type: "object", properties: { value: schema }, required: ["value"] }, schema);
+        if (values.length > 1 && schema.type !== "array")
+          return `the parameter ${name} is given ${values.length} times`;
+        if (validate({ value: schema.type === "array" ? values : values[0] })) continue;
+        const error = validate.errors?.[0];
+        const keyword =
+          error?.keyword === "enum" ? `must be one of ${(error.schema as unknown[]).join(", ")}` : error?.message;
+        return `the parameter ${name} ${keyword}; got ${show(values[0])}`;
+      }
+      return undefined;
+    },
+    problemOfAnswer(operation, status, body) {
+      const type = content(operation, status);
+      return type && problemOf(type.schema, body);
+    },
+  };
+}
+
+/** Compiles schemas that may refer to the components of a bundle; each but once. */
+function compilerOf(ajv: Ajv2020, bundle: Bundle): (schema: Schema, key?: Schema) => ValidateFunction {
+  formats.default(ajv);
+  const compiled = new Map<string | Schema, ValidateFunction>();
+  return (schema, key = schema) => {
+    // Several operations are answered with the same thing.
+    const name = key.$ref ?? key;
+    let validate = compiled.get(name);
     if (!validate) {
       // With its own components, every $ref of the bundle leads somewhere inside the schema.
       validate = ajv.compile({ ...schema, components: { schemas: bundle.components.schemas } });
-      validators.set(key, validate);
+      compiled.set(name, validate);
     }
-    return validate(value) ? undefined : validate.errors?.[0];
-  }
-
-  function operationOf(method: FrontRequest["method"]): OperationObject {
-    const operation = path?.[method === "GET" ? "get" : "post"];
-    if (!operation) throw new Error(`The bundle of ${version} has no ${method} ${runPath}.`);
-    return operation;
-  }
-
-  function contentOf(method: FrontRequest["method"], status: number): MediaType | undefined {
-    const response = operationOf(method).responses[status];
-    return response && deref(bundle, response).content?.["application/json"];
-  }
-
-  const { requestBody } = operationOf("POST");
-  const updateSchema = requestBody && deref(bundle, requestBody).content["application/json"]?.schema;
-  if (!updateSchema) throw new Error(`The bundle of ${version} describes no body of an update.`);
-
-  return {
-    version,
-    exampleRuns: Object.values(contentOf("GET", 200)?.examples ?? {}).map((example) => {
-      const value = deref(bundle, example).value as JsonObject;
-      return (envelope === undefined ? value : value[envelope]) as JsonObject;
-    }),
-    showsName: WorkflowRun?.properties?.name !== undefined,
-    knowsUsageTags: Metadata?.properties?.[usageTagsKey] !== undefined,
-    problemOfUpdate(body) {
-      const error = firstError(updateSchema, body);
-      return error && explain(error);
-    },
-    problemOfAnswer(method, status, body) {
-      const content = contentOf(method, status);
-      const error = content && firstError(content.schema, body);
-      return error && explain(error);
-    },
+    return validate;
   };
 }
 

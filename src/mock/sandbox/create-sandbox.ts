@@ -1,16 +1,19 @@
 // Not the global ones, which the DOM of a test may have replaced.
 import { clearTimeout, setTimeout } from "node:timers";
-import { type ApiVersion, apiVersions, operationAt } from "../../api-versions.js";
+import { deref } from "../../bundles/openapi.js";
 import { isObject, type JsonObject, show } from "../../json.js";
 import { isListOf, type OptionChecks } from "../../serving/check-options.js";
-import type { Backend, FrontRequest } from "../front/backend.js";
+import { constantsOf, type Description, readDescriptions } from "../description.js";
+import type { Answer, Backend, FrontRequest } from "../front/backend.js";
 import { errorBody } from "../front/error-body.js";
 import { plainJson, printJson } from "../front/exact-json.js";
 import { invalidRequest, RefusalError } from "../front/refusal-error.js";
-import { type Contract, readContract } from "./contract.js";
+import { behaviours } from "./behaviours/behaviours.js";
+import { type Contract, createContract } from "./contract.js";
 import { breakageOf, type Fault, failureOf, retryAfterOf } from "./fault.js";
 import { createFaultQueue } from "./fault-queue.js";
-import { createRunStore, type Runs } from "./run-store.js";
+import type { Runs } from "./run-store.js";
+import { createState } from "./state.js";
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions {
@@ -38,8 +41,9 @@ export interface Sandbox extends Backend {
 }
 
 /**
- * Makes a backend that holds the example runs of every API version and remembers updates, which show in every version
- * at once. It checks an update against the description before it applies any of it, and each answer before it leaves.
+ * Makes a backend that holds the examples of every API version and remembers what is done to them, which shows in every
+ * version at once. It checks a request against the description before it does anything, and each answer before it leaves.
+ * An operation that it has no behaviour for answers with the first example of its description, and says so in a header.
  *
  * A request with the header `x-sandbox-fault` goes wrong on purpose, as do the next `times - 1` requests, of whoever:
  * `status=429; retry-after=1; times=2` answers with a status and applies nothing; `delay=200` handles the request later;
@@ -50,22 +54,18 @@ export interface Sandbox extends Backend {
  */
 export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}): Promise<Sandbox> {
   const queue = createFaultQueue(faults);
-  const contracts = await readContracts();
-  const store = createRunStore(contracts);
+  const descriptions = await readDescriptions();
+  const state = createState(descriptions);
   const pauses = createPauses();
 
-  // Awaits nothing, so that between reading a run and changing it no other request comes in.
-  function handle({ version, runId, json }: FrontRequest): object {
-    if (json) {
-      if (!isObject(json.plain)) throw invalidRequest(`The body must be a JSON object; got ${show(json.plain)}.`);
-      const problem = contracts[version].problemOfUpdate(json.plain);
-      if (problem) throw invalidRequest(`The body is not an update of a run: ${problem}.`);
-      store.update(version, runId, json.exact as JsonObject);
-    }
-    const run = store.get(version, runId);
-    if (!run) throw unknownRun(version, runId, store.ids(version));
-    const envelope = operationAt(version, "workflowRuns", "get").result;
-    return envelope === undefined ? run : { success: true, [envelope]: run };
+  function handle(request: FrontRequest): Result {
+    const { version, operation, pathParameters, query } = request;
+    const description = descriptions[version];
+    const body = checked(request, description);
+    const behaviour = behaviours[operation.resource]?.[operation.name];
+    if (!behaviour) return exampleOf(request, description);
+    const result = behaviour({ version, pathParameters, query, body }, state);
+    return { body: inEnvelope(result, request, description), headers: {} };
   }
 
   return {
@@ -75,43 +75,45 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
     accepts: (token) => (tokens ? tokens.includes(token) : token.startsWith("sk_") && !token.includes("unknown")),
 
     async answer(request) {
-      const { version, method, requestId } = request;
+      const { version, requestId } = request;
+      const description = descriptions[version];
       let fault: Fault | undefined;
       let status = 200;
-      let body: object;
+      let result: Result;
       try {
         fault = queue.take(request);
         if (fault?.delayMs) await pauses.wait(fault.delayMs);
         const failure = fault && failureOf(fault);
         if (failure) throw failure;
-        body = handle(request);
+        result = handle(request);
       } catch (error) {
         if (!(error instanceof RefusalError)) throw error;
         status = error.status;
-        body = errorBody(version, error, requestId);
+        result = { body: errorBody(description, error, requestId), headers: {} };
       }
-      const problem = contracts[version].problemOfAnswer(method, status, plainJson(body));
+      const operation = description.operation(request.operation);
+      const problem = contractOf(description).problemOfAnswer(operation, status, plainJson(result.body));
       if (problem) {
         const message =
-          `The sandbox would have broken the contract of ${version} with its answer ${status} to this ${method}: ` +
-          `${problem}. Either the sandbox or the description is wrong.`;
+          `The sandbox would have broken the contract of ${version} with its answer ${status} to ` +
+          `${operation.method} ${operation.path}: ${problem}. Either the sandbox or the description is wrong.`;
         status = 500;
-        body = errorBody(version, { status, code: "INTERNAL_ERROR", message }, requestId);
+        result = { body: errorBody(description, { status, code: "INTERNAL_ERROR", message }, requestId), headers: {} };
       }
       return {
         status,
-        headers: { "content-type": "application/json", ...(fault && retryAfterOf(fault)) },
-        body: printJson(body),
+        headers: { "content-type": "application/json", ...result.headers, ...(fault && retryAfterOf(fault)) },
+        body: printJson(result.body),
         breakage: fault && breakageOf(fault),
       };
     },
 
     reset() {
-      store.reset();
+      state.reset();
       queue.reset();
     },
 
-    runs: { ids: store.ids, get: (version, id) => copyOf(store.get(version, id)) },
+    runs: { ids: state.runs.ids, get: (version, id) => copyOf(state.runs.get(version, id)) },
 
     async close() {
       pauses.end();
@@ -119,15 +121,57 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
   };
 }
 
-let descriptions: Promise<Record<ApiVersion, Contract>> | undefined;
+/** The body of an answer, before it is printed. */
+interface Result extends Pick<Answer, "headers"> {
+  body: unknown;
+}
 
-/** Read once: they never change, and compiling their schemas is what a test suite with many sandboxes would wait for. */
-function readContracts(): Promise<Record<ApiVersion, Contract>> {
-  const versions = Object.keys(apiVersions) as ApiVersion[];
-  descriptions ??= Promise.all(versions.map(async (version) => [version, await readContract(version)] as const)).then(
-    (entries) => Object.fromEntries(entries) as Record<ApiVersion, Contract>,
-  );
-  return descriptions;
+/**
+ * The body of a request that is as described.
+ *
+ * @throws RefusalError (400) that says where it is not
+ */
+function checked({ operation, query, json, form }: FrontRequest, description: Description): JsonObject {
+  const contract = contractOf(description);
+  const found = description.operation(operation);
+  const queryProblem = contract.problemOfQuery(found, query);
+  if (queryProblem) throw invalidRequest(`The query is not one that ${found.id} takes: ${queryProblem}.`);
+  if (form) {
+    const fields = {
+      ...Object.fromEntries(form.fields),
+      ...Object.fromEntries([...form.files].map(([name]) => [name, ""])),
+    };
+    const problem = contract.problemOfBody(found, fields);
+    if (problem) throw invalidRequest(`The form is not one that ${found.id} takes: ${problem}.`);
+  }
+  if (!json) return {};
+  if (!isObject(json.plain)) throw invalidRequest(`The body must be a JSON object; got ${show(json.plain)}.`);
+  const problem = contract.problemOfBody(found, json.plain);
+  if (problem) throw invalidRequest(`The body is not one that ${found.id} takes: ${problem}.`);
+  return json.exact as JsonObject;
+}
+
+/** The result of a behaviour as the version's body: among the members that say the same in every answer. */
+function inEnvelope(result: unknown, { operation }: FrontRequest, description: Description): unknown {
+  if (operation.result === undefined) return result;
+  const type = description.content(description.operation(operation), 200);
+  return { ...(type && constantsOf(description.bundle, type.schema)), [operation.result]: result };
+}
+
+function exampleOf({ operation }: FrontRequest, description: Description): Result {
+  const examples = description.content(description.operation(operation), 200)?.examples ?? {};
+  const [[key, example] = []] = Object.entries(examples);
+  const { value } = example ? deref(description.bundle, example) : {};
+  return { body: value, headers: { "x-sandbox-answer": `example ${key}` } };
+}
+
+const contracts = new Map<Description, Contract>();
+
+/** Made once: compiling schemas is what a test suite with many sandboxes would wait for. */
+function contractOf(description: Description): Contract {
+  const contract = contracts.get(description) ?? createContract(description);
+  contracts.set(description, contract);
+  return contract;
 }
 
 function copyOf(run: JsonObject | undefined): JsonObject | undefined {
@@ -157,10 +201,4 @@ function createPauses() {
       waiting.clear();
     },
   };
-}
-
-function unknownRun(version: ApiVersion, id: string, ids: string[]): RefusalError {
-  const known = `${ids.slice(0, 3).join(", ")} and ${ids.length - 3} more`;
-  const message = `There is no run ${show(id)} in ${version}. Ask for one that the sandbox has: ${known}.`;
-  return new RefusalError({ status: 404, code: "NOT_FOUND", message });
 }

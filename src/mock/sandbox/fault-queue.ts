@@ -34,7 +34,13 @@ export function createFaultQueue(initial: readonly Fault[]): FaultQueue {
       const header = request.headers[faultHeader];
       if (header !== undefined) {
         const fault = parseFault(header);
-        const order = JSON.stringify([request.version, request.method, request.url, header, request.body.toString()]);
+        const order = JSON.stringify([
+          request.version,
+          request.operation.method,
+          request.url,
+          header,
+          request.body.toString(),
+        ]);
         if (!orders.has(order)) arm(fault);
         orders.add(order);
       }

@@ -1,6 +1,7 @@
 import type { ApiVersion } from "../../api-versions.js";
+import { deref, type Schema } from "../../bundles/openapi.js";
 import type { JsonObject } from "../../json.js";
-import type { Contract } from "./contract.js";
+import type { Description, Descriptions } from "../description.js";
 import { cleanUsageTags, usageTagsKey } from "./usage-tags.js";
 
 /** Read access to the runs of a sandbox. */
@@ -26,8 +27,22 @@ interface StoredRun {
   metadata: JsonObject;
 }
 
-/** Makes a store that holds the example runs of the given versions. */
-export function createRunStore(contracts: Readonly<Record<ApiVersion, Contract>>): RunStore {
+/** What a version shows of a run. */
+interface RunForm {
+  version: ApiVersion;
+  /** The runs in the examples of a read. */
+  exampleRuns: readonly JsonObject[];
+  /** Whether a run has a name. */
+  showsName: boolean;
+  /** Whether usage tags are more than one of the caller's own keys. */
+  knowsUsageTags: boolean;
+}
+
+/** Makes a store that holds the example runs of every version. */
+export function createRunStore(descriptions: Descriptions): RunStore {
+  const forms = Object.fromEntries(
+    Object.values(descriptions).map((description) => [description.version, formOf(description)]),
+  ) as Record<ApiVersion, RunForm>;
   const runs = new Map<string, StoredRun>();
 
   const store: RunStore = {
@@ -39,7 +54,7 @@ export function createRunStore(contracts: Readonly<Record<ApiVersion, Contract>>
       const run = runs.get(id);
       const shape = run?.shapes.get(version);
       if (!run || !shape) return undefined;
-      const { showsName, knowsUsageTags } = contracts[version];
+      const { showsName, knowsUsageTags } = forms[version];
       return {
         ...shape,
         ...(showsName && { name: run.name }),
@@ -52,14 +67,14 @@ export function createRunStore(contracts: Readonly<Record<ApiVersion, Contract>>
       if (!run?.shapes.has(version)) return;
       if (name !== undefined) run.name = name;
       const incoming = (metadata ?? {}) as JsonObject;
-      const { knowsUsageTags } = contracts[version];
+      const { knowsUsageTags } = forms[version];
       // A spread defines each key instead of assigning it, so that a key __proto__ stays a key like any other.
       run.metadata = { ...run.metadata, ...(knowsUsageTags ? withUsageTags(incoming) : incoming) };
     },
 
     reset() {
       runs.clear();
-      for (const { version, exampleRuns } of Object.values(contracts)) {
+      for (const { version, exampleRuns } of Object.values(forms)) {
         for (const shape of exampleRuns) {
           const id = String(shape.id);
           const run = runs.get(id) ?? { shapes: new Map(), name: undefined, metadata: {} };
@@ -73,6 +88,24 @@ export function createRunStore(contracts: Readonly<Record<ApiVersion, Contract>>
   };
   store.reset();
   return store;
+}
+
+function formOf({ version, bundle, operation, content }: Description): RunForm {
+  const get = operation({ resource: "workflowRuns", name: "get" });
+  const type = content(get, 200);
+  if (!type) throw new Error(`The description of ${version} describes no run.`);
+  const { result } = get.facts;
+  const members = (schema: Schema = {}) => deref(bundle, schema).properties ?? {};
+  const run = members(result === undefined ? type.schema : members(type.schema)[result]);
+  return {
+    version,
+    exampleRuns: Object.values(type.examples ?? {}).map((example) => {
+      const value = deref(bundle, example).value as JsonObject;
+      return (result === undefined ? value : value[result]) as JsonObject;
+    }),
+    showsName: run.name !== undefined,
+    knowsUsageTags: members(run.metadata)[usageTagsKey] !== undefined,
+  };
 }
 
 /**

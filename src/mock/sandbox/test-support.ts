@@ -1,5 +1,7 @@
+import { Readable } from "node:stream";
 import { type ApiVersion, apiVersions, operationAt, versionHeaderName } from "../../api-versions.js";
 import type { JsonObject } from "../../json.js";
+import { readDescriptions } from "../description.js";
 import { createFront, type FrontAnswer, type IncomingRequest } from "../front/create-front.js";
 import { createSandbox, type Sandbox, type SandboxOptions } from "./create-sandbox.js";
 
@@ -17,7 +19,8 @@ export interface Asked extends FrontAnswer {
   run: (JsonObject & { metadata: JsonObject }) | undefined;
 }
 
-export interface Asking extends Partial<IncomingRequest> {
+export interface Asking extends Partial<Omit<IncomingRequest, "body">> {
+  body?: Buffer;
   version?: ApiVersion;
   runId?: string;
 }
@@ -31,7 +34,7 @@ export interface TestSandbox extends Sandbox {
 
 export async function createTestSandbox(options?: SandboxOptions): Promise<TestSandbox> {
   const sandbox = await createSandbox(options);
-  const front = createFront(sandbox);
+  const front = createFront(sandbox, await readDescriptions());
 
   async function ask(request: Asking = {}): Promise<Asked> {
     const { version = "2026-02-09", runId = processed } = request;
@@ -41,8 +44,8 @@ export async function createTestSandbox(options?: SandboxOptions): Promise<TestS
     const answer = await front({
       method: "GET",
       target: new URL(path, "http://sandbox"),
-      body: Buffer.alloc(0),
       ...request,
+      body: Readable.from([request.body ?? Buffer.alloc(0)]),
       headers: {
         authorization: "Bearer sk_test",
         ...(versionHeader !== undefined && { [versionHeaderName]: versionHeader }),
