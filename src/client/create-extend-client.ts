@@ -5,7 +5,7 @@ import { checkOptions, clientOptions, defaultLimits, limitsOf } from "./input/ch
 import { checkToken } from "./input/check-token.js";
 import { checkBaseUrl } from "./input/check-url.js";
 import { createRequestHeaders } from "./input/headers.js";
-import type { ExtendClientOptions } from "./options.js";
+import type { ExtendClientOptions, FetchInit } from "./options.js";
 import { createRaw } from "./raw.js";
 import type { RawClient } from "./raw-client.js";
 import { createSend } from "./transport/create-send.js";
@@ -81,7 +81,7 @@ export function createExtendClient<V extends ApiVersion = typeof newestApiVersio
  * Some platforms store the answers of `fetch` unless told not to, so that a run would never seem to change. Others throw
  * for an option that they do not know.
  */
-function uncached(): RequestInit {
+function uncached(): Pick<FetchInit, "cache"> {
   return typeof Request === "function" && "cache" in Request.prototype ? { cache: "no-store" } : {};
 }
 

@@ -9,7 +9,20 @@ export type Token = string | (() => string | Promise<string>);
  * What sends a request: the platform's `fetch`, that of a library, or a stand-in. It is given what every `fetch` takes, a
  * URL and an `init` of plain values, so that it need not share the platform's classes.
  */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+
+/** What a {@link Fetch} is told of a request, beside what a call of `raw` adds. */
+export interface FetchInit {
+  readonly method: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | ArrayBuffer | null;
+  /** Aborted when the call is given up. */
+  readonly signal: AbortSignal;
+  readonly redirect: "manual";
+  /** Only where the platform knows it. */
+  readonly cache?: "no-store";
+}
 
 /**
  * A function that is told of something. It may be async: it is waited for, as long as the time limits of the call allow.
