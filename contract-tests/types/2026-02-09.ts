@@ -1,6 +1,7 @@
 import {
   createExtendClient,
   type ExtendClient,
+  type newestApiVersion,
   type SchemaOf,
   type WorkflowRun,
   type WorkflowRunChanges,
@@ -15,10 +16,10 @@ const { raw } = extend;
 
 export type Client = [
   Expect<Equal<typeof extend, ExtendClient<"2026-02-09">>>,
-  Expect<Equal<typeof newest, ExtendClient<"2026-02-09">>>,
+  Expect<Equal<typeof newest, ExtendClient<typeof newestApiVersion>>>,
   Expect<Equal<typeof extend.apiVersion, "2026-02-09">>,
-  Expect<Equal<ExtendClient, ExtendClient<"2026-02-09">>>,
-  Expect<Equal<WorkflowRun, WorkflowRun<"2026-02-09">>>,
+  Expect<Equal<ExtendClient, ExtendClient<typeof newestApiVersion>>>,
+  Expect<Equal<WorkflowRun, WorkflowRun<typeof newestApiVersion>>>,
 ];
 createExtendClient({
   token: "sk_example",
