@@ -32,7 +32,7 @@ test("a server that keeps the contract: 0, and one line that counts", async () =
   expect(await exit).toBe(0);
   expect(await stderr).toBe("");
   expect(await stdout).toMatch(
-    /^\d+ passed, 0 failed, 0 advice, \d+ not checked: .+\n.*keeps the contract of 2026-02-09\./m,
+    /^\d+ passed, 0 failed, 0 advice, \d+ not checked\n.*keeps the contract of 2026-02-09\./m,
   );
   await expect(await scrubbed(stdout)).toMatchFileSnapshot("__snapshots__/conforms.txt");
 });
@@ -75,11 +75,15 @@ test("the reports that are asked for are written", async () => {
   expect(readFileSync(file("html"), "utf8")).toMatch(/^<!doctype html>/i);
 });
 
-test("a report that cannot be written is 2, after the report on the terminal", async () => {
-  const { stdout, stderr, exit } = verify("--only", "repeated-read", "--report", `json=${folder}/none/report.json`);
+test.each([
+  ["none/report.json", "there is no folder"],
+  ["", "it is a folder"],
+])("a report at %j, which cannot be written, is refused before the first request", async (name, why) => {
+  const { stdout, stderr, exit } = verify("--only", "repeated-read", "--report", `json=${folder}/${name}`);
   expect(await exit).toBe(2);
-  expect(await stderr).toMatch(/^error: .*none\/report\.json/);
-  expect(await stdout).toContain("keeps the contract");
+  expect(await stderr).toMatch(new RegExp(`^error: The report .* cannot be written: ${why}`));
+  expect(await stdout).toBe("");
+  expect(server.requests).toBe(0);
 });
 
 test("Ctrl-C in the middle: what was changed is put back, and there is no verdict", async () => {
@@ -119,7 +123,13 @@ test("the key comes from the environment, and is nowhere in what is printed", as
 });
 
 test.each([
-  [["--api-version", "2024-01-01"], 'error: apiVersion is "2024-01-01"'],
+  [["--api-version", "2024-01-01"], 'error: --api-version is "2024-01-01"'],
+  [["--timeout", "0"], "error: --timeout is 0. Give a whole number from 1 to 600000."],
+  [["--run-id", ""], 'error: --run-id has "". Give ids of 1 to 255 characters.'],
+  [["--token", ""], "error: --token, or the variable EXTEND_API_KEY, is missing"],
+  [["--foreign-run-id", ""], 'error: --foreign-run-id has ""'],
+  [["--url", "http://192.0.2.2"], "error: --url is plain http to another machine"],
+  [["--report", "json=-"], "Give a file, such as json=report.json: stdout has the text."],
   [["--report", "pdf=a"], "error: There is no report pdf. Give FORMAT=FILE with one of "],
   [["--nope"], "extend-contract verify --help"],
 ])("verify %j is refused with 2, naming it", async (flags, message) => {
@@ -128,17 +138,42 @@ test.each([
   expect(await stderr).toContain(message);
 });
 
-test("proxy says where it listens, tells each exchange, and ends with 1 when one broke the contract", async () => {
-  tamper = async (_request, pass) => withRun(await pass(), "2026-02-09", (run) => ({ ...run, status: "DONE" }));
+test.each(["--quiet", undefined])("proxy %s ends with 1 when an exchange broke the contract", async (quiet) => {
+  tamper = async (_request, pass) => withRun(await pass(), "2026-02-09", (run) => ({ ...run, status: "DONE\u009b2J" }));
   const report = path.join(folder, "proxy.json");
-  const { child, stderr, exit } = cli("proxy", "--upstream", server.url, "--port", "0", "--report", `json=${report}`);
+  const flags = ["--upstream", server.url, "--port", "0", "--report", `json=${report}`, ...(quiet ? [quiet] : [])];
+  const { child, stderr, exit } = cli("proxy", ...flags);
   const url = await urlOf(child);
+  const out = text(child.stdout);
   const headers = { authorization: `Bearer ${token}`, "x-extend-api-version": "2026-02-09" };
   expect((await fetch(`${url}/workflow_runs/${id}`, { headers })).status).toBe(200);
+  await fetch(`${url}/nowhere`);
   child.kill("SIGTERM");
   expect(await exit).toBe(1);
-  expect(await stderr).toBe(
-    `GET /workflow_runs/${id} 2026-02-09 200\n  error documented-body: status is not as documented (enum). (at /status)\n`,
-  );
+  const log = [
+    `GET /workflow_runs/${id} 2026-02-09 200`,
+    "  error documented-body: status is not as documented (enum). (at /status)",
+    "GET /nowhere 404 not judged: no description has the operation",
+  ];
+  expect(await stderr).toBe(quiet ? "" : `${log.join("\n")}\n`);
   expect(JSON.parse(readFileSync(report, "utf8"))).toMatchObject({ verdict: "differs", findings: [{ at: "/status" }] });
+  expect(await out).toContain("(1 request judged, 1 not judged: no description has the operation)");
+  expect(await out).toContain('"DONE\\u009b2J"');
+  expect(await out).not.toContain("\u009b");
+});
+
+test("proxy ends with 2 when nothing was judged", async () => {
+  const { child, exit } = cli("proxy", "--upstream", server.url, "--port", "0", "--quiet");
+  await fetch(`${await urlOf(child)}/nowhere`);
+  child.kill("SIGTERM");
+  expect(await exit).toBe(2);
+});
+
+test.each([
+  [["--upstream", "http://192.0.2.2"], "error: --upstream is plain http to another machine"],
+  [["--upstream", "http://127.0.0.1:1", "--report", "html=/none/a.html"], "error: The report /none/a.html cannot"],
+])("proxy %j is refused with 2, naming it", async (flags, message) => {
+  const { stderr, exit } = cli("proxy", "--port", "0", ...flags);
+  expect(await exit).toBe(2);
+  expect(await stderr).toContain(message);
 });

@@ -1,10 +1,10 @@
-import { createServer } from "node:http";
+import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
-import { gzipSync } from "node:zlib";
+import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { ApiError, createExtendClient } from "../../src/index.js";
-import { type ProxiedExchange, type RunningProxy, reportFormats, startProxy } from "../../src/verify.js";
-import { startTampered, type Tamper, type TamperedServer, token, withRun } from "./tampered-server.js";
+import { type ProxiedExchange, type RunningProxy, reportFormats, startProxy, textReport } from "../../src/verify.js";
+import { startTampered, type Tamper, type TamperedServer, token, withJson, withRun } from "./tampered-server.js";
 
 const id = "workflow_run_8nmP4KL_sZSOg1ur1gmDd";
 
@@ -87,26 +87,182 @@ test("bytes, status and headers of both sides pass as they are, also where no de
   await proxy.close();
   expect(seen).toMatchObject({ url: "/base/files?a=%20b", body: '{"a": 1 }' });
   expect(seen.headers).toEqual(expect.arrayContaining(["X-Own", "x", `127.0.0.1:${port}`]));
-  expect(exchanges).toEqual([{ method: "PUT", path: "/files", apiVersion: undefined, status: 299, findings: [] }]);
-  expect(proxy.report()).toMatchObject({ verdict: "none", requests: 0 });
+  const notJudged = "no description has the operation";
+  expect(exchanges).toEqual([
+    { method: "PUT", path: "/files", apiVersion: undefined, status: 299, findings: [], notJudged },
+  ]);
+  expect(proxy.report()).toMatchObject({ verdict: "none", requests: 0, notJudged: [{ reason: notJudged, count: 1 }] });
   await new Promise((resolve) => upstream.close(resolve));
 });
 
-test("a packed answer is judged as what is in it", async () => {
+test.each<[string, string, (body: string | Buffer) => Buffer]>([
+  ["gzip", "gzip", (body) => gzipSync(body)],
+  ["deflate", "deflate", (body) => deflateSync(body)],
+  ["deflate without its wrapper", "deflate", (body) => deflateRawSync(body)],
+])("an answer packed with %s is judged as what is in it", async (_, coding, pack) => {
   const { url, exchanges, settle } = await start(async (_request, pass) => {
     const { body, headers, status } = await pass();
-    return { status, headers: { ...headers, "content-encoding": "gzip" }, body: gzipSync(body) };
+    return { status, headers: { ...headers, "content-encoding": coding }, body: pack(body) };
   });
   await createExtendClient({ token, baseUrl: url }).workflowRuns.get(id);
   await settle();
-  expect(exchanges).toMatchObject([{ apiVersion: "2026-02-09", status: 200, findings: [] }]);
+  expect(exchanges).toMatchObject([{ apiVersion: "2026-02-09", status: 200, notJudged: undefined, findings: [] }]);
 });
 
-test("a server that cannot be reached is 502 for the client", async () => {
-  const { url } = await start((_request, pass) => pass());
+const headers = { authorization: `Bearer ${token}`, "x-extend-api-version": "2026-02-09" };
+
+test.each([
+  ["zstd", "content coding zstd"],
+  ["gzip", "a body that is not in its content coding gzip"],
+])("an answer in %s that cannot be unpacked is counted and not judged", async (coding, reason) => {
+  const { url, report, settle } = await start(async (_request, pass) => {
+    const answer = await pass();
+    return { ...answer, headers: { ...answer.headers, "content-encoding": coding }, body: Buffer.from([0x28, 0xb5]) };
+  });
+  await new Promise((done) =>
+    request(`${url}/workflow_runs/${id}`, { headers }, (answer) => answer.resume().on("end", done)).end(),
+  );
+  await settle();
+  expect(report()).toMatchObject({ verdict: "none", requests: 0, notJudged: [{ reason, count: 1 }], findings: [] });
+});
+
+test("what is HTTP's own is no breach: a 304, a HEAD, a limit of length", async () => {
+  const { url, report, settle } = await start(async (request, pass) => {
+    if (request.headers["if-none-match"]) return { status: 304, headers: { etag: '"a"' }, body: "" };
+    if (request.url.endsWith("/long")) return { status: 414, headers: {}, body: "" };
+    const answer = await pass({ method: "GET" });
+    return request.method === "HEAD" ? { ...answer, body: "" } : answer;
+  });
+  await fetch(`${url}/workflow_runs/${id}`, { headers: { ...headers, "if-none-match": '"a"' } });
+  await fetch(`${url}/workflow_runs/${id}`, { method: "HEAD", headers });
+  await fetch(`${url}/workflow_runs/long`, { headers });
+  await settle();
+  expect(report()).toMatchObject({ verdict: "conforms", requests: 3, findings: [] });
+});
+
+test("without a listener, and with one that fails, everything is judged", async () => {
+  server = await startTampered(() => async (_request, pass) => withJson(await pass(), { nonsense: true }));
+  const warnings: string[] = [];
+  const onWarning = ({ message }: Error) => warnings.push(message);
+  process.on("warning", onWarning);
+  const fail = () => {
+    throw new Error("the log is full");
+  };
+  for (const onExchange of [undefined, fail, async () => fail()]) {
+    proxy = await startProxy({ upstream: server.url, port: 0, onExchange });
+    expect((await fetch(`${proxy.url}/workflow_runs/${id}`, { headers })).status).toBe(200);
+    await proxy.close();
+    // What lacks many members is one fault.
+    const { verdict, requests, findings } = proxy.report();
+    expect({ verdict, requests }).toEqual({ verdict: "differs", requests: 1 });
+    const errors = findings.filter(({ severity }) => severity === "error");
+    expect(errors).toMatchObject([{ at: "/object", alsoAt: expect.arrayContaining(["/status"]) }]);
+  }
+  await new Promise(setImmediate);
+  process.off("warning", onWarning);
+  expect(warnings).toEqual([expect.stringContaining("the log is full"), expect.stringContaining("the log is full")]);
+});
+
+test("no credential of a request is in anything that is told, nor what an answer repeats of it", async () => {
+  const key = "sk_live_9/+=secret";
+  const basic = Buffer.from(`robot:${key}`).toString("base64");
+  const { url, report, exchanges, settle } = await start(async (request, pass) => {
+    const answer = await pass({
+      url: `/workflow_runs/${id}`,
+      headers: { ...request.headers, authorization: "Bearer a" },
+    });
+    const seen = JSON.stringify([request.headers, decodeURIComponent(request.url), request.body]);
+    return withJson(answer, { code: seen, message: Buffer.from(key).toString("base64"), [seen]: 1 });
+  });
+  const version = { "x-extend-api-version": "2026-02-09" };
+  const sent: [path: string, headers: Record<string, string>, body?: string][] = [
+    ["", { authorization: key }],
+    ["", { authorization: `Token token=${key}` }],
+    ["", { authorization: `Bearer other, Bearer ${key}` }],
+    ["", { authorization: `Basic ${basic}` }],
+    ["", { "x-api-key": key }],
+    [`?api_key=${encodeURIComponent(key)}`, {}],
+    ["", { cookie: `session=${key}` }],
+    ["", { "content-type": "application/json" }, JSON.stringify({ secrets: { portal: key } })],
+  ];
+  for (const [query, own, body] of sent) {
+    const init = { headers: { ...version, ...own }, ...(body && { method: "POST", body }) };
+    await fetch(`${url}/workflow_runs/${id}${query}`, init);
+  }
+  await settle();
+  expect(report()).toMatchObject({ verdict: "differs", requests: sent.length });
+  expect(report().findings.map(({ check }) => check)).toContain("no-secret");
+  const told = [textReport(report()), ...Object.values(reportFormats).map((format) => format(report()))];
+  for (const text of [...told, JSON.stringify(exchanges)]) {
+    for (const form of [key, encodeURIComponent(key), basic, Buffer.from(key).toString("base64").slice(2, -2)])
+      expect(text).not.toContain(form);
+  }
+});
+
+test("one bad exchange with a long body, and many of them, take a short report", async () => {
+  const { url, report, settle } = await start(async (request, pass) =>
+    withJson(await pass(), { [`member ${request.body.length}`]: request.body.slice(0, 5000) }),
+  );
+  for (let size = 1; size <= 150; size++) {
+    const body = JSON.stringify({ metadata: { text: "x".repeat(size === 1 ? 1_000_000 : 20_000 + size) } });
+    await fetch(`${url}/workflow_runs/${id}`, { method: "POST", body, headers });
+  }
+  await settle();
+  const { findings, requests } = report();
+  expect(requests).toBe(150);
+  expect(findings[0]).toMatchObject({
+    count: 150,
+    request: { body: expect.stringMatching(/characters are left out\)$/) },
+  });
+  expect(findings[0]?.curl).toContain("--data-binary @REQUEST_BODY");
+  expect(findings.filter(({ check }) => check === "known-members")).toHaveLength(101);
+  for (const format of [textReport, ...Object.values(reportFormats)]) {
+    expect(format(report()).length).toBeLessThan(400_000);
+  }
+});
+
+test("an answer that comes before the body has been taken is passed on", async () => {
+  const upstream = createServer((_request, response) => {
+    response.writeHead(413, { connection: "close", "content-type": "application/json" }).end("{}");
+  });
+  await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
+  const { port } = upstream.address() as AddressInfo;
+  proxy = await startProxy({ upstream: `http://127.0.0.1:${port}`, port: 0 });
+  const body = "x".repeat(5_000_000);
+  for (let count = 0; count < 5; count++) {
+    const { status } = await fetch(`${proxy.url}/workflow_runs/${id}`, { method: "POST", body, headers });
+    expect(status).toBe(413);
+  }
+  await proxy.close();
+  upstream.close();
+  expect(proxy.report()).toMatchObject({ requests: 5, notJudged: [] });
+});
+
+test("a proxy whose upstream leads back to it answers 508", async () => {
+  const free = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => free.once("listening", resolve));
+  const { port } = free.address() as AddressInfo;
+  await new Promise((resolve) => free.close(resolve));
+  proxy = await startProxy({ upstream: `http://127.0.0.1:${port}`, port });
+  expect((await fetch(`${proxy.url}/workflow_runs/${id}`, { headers })).status).toBe(508);
+});
+
+test("a path that only another operation has is not judged as a run", async () => {
+  const { url, report, settle } = await start(() => ({ status: 200, headers: {}, body: "{}" }));
+  await fetch(`${url}/workflow_runs/${id}/nothing`, { method: "POST", headers });
+  await fetch(`${url}/workflow_runs/${id}`, { method: "OPTIONS", headers });
+  await settle();
+  expect(report()).toMatchObject({ verdict: "none", requests: 0, findings: [] });
+});
+
+test("a server that cannot be reached is 502 for the client, and told with the version that was asked for", async () => {
+  const { url, exchanges, report, settle } = await start((_request, pass) => pass());
   await server?.close();
   const response = await fetch(`${url}/workflow_runs/${id}`);
   expect(response.status).toBe(502);
   expect(await response.text()).toMatch(/^The proxy got no answer from http:\/\/127\.0\.0\.1:\d+: /);
   server = undefined;
+  await settle();
+  expect(exchanges).toMatchObject([{ apiVersion: "legacy", status: undefined, notJudged: "no answer", findings: [] }]);
+  expect(report()).toMatchObject({ verdict: "none", requests: 0 });
 });

@@ -30,6 +30,26 @@ function reshaped(value: unknown): unknown {
   return Object.fromEntries([...members.reverse(), ...extra]);
 }
 
+/** A server that merges objects under a metadata key that is there already. */
+const merging =
+  (mergeInto: (old: AnyRun, value: AnyRun) => AnyRun): Unusual["tamper"] =>
+  (sandbox) =>
+  async (request, pass) => {
+    if (request.method !== "POST") return pass();
+    const id = request.url.split("/").at(-1) ?? "";
+    const stored = (sandbox.runs.get(v26, id)?.metadata ?? {}) as Record<string, AnyRun>;
+    const body = parsed(request.body);
+    const metadata = body?.metadata;
+    if (!isObject(metadata)) return pass();
+    const merged = Object.entries(metadata).map(([key, value]) => {
+      const old = Object.hasOwn(stored, key) ? stored[key] : undefined;
+      return [key, isObject(old) && isObject(value) ? mergeInto(old, value) : value];
+    });
+    // A body that no JSON library would write passes as it is.
+    const isPlain = JSON.stringify(body) === request.body;
+    return isPlain ? pass({ body: JSON.stringify({ ...body, metadata: Object.fromEntries(merged) }) }) : pass();
+  };
+
 /** All but what sends a hundred unusual values: of those these servers think like others. */
 const calm = [
   ...[
@@ -63,6 +83,24 @@ export const unusual: Record<string, Unusual> = {
         ...Object.fromEntries(
           ["batchId", "failureReason", "rejectionNote", "reviewedBy", "usage"].map((key) => [key, run[key] ?? null]),
         ),
+      })),
+  },
+  "objects merged one level down": {
+    versions: [v26],
+    play: ["nested-metadata", "generated-updates"],
+    tamper: merging((old, value) => ({ ...old, ...value })),
+  },
+  "times as RFC 3339 allows them and few write them": {
+    versions: [v26],
+    play: ["repeated-read"],
+    tamper: (_sandbox, version) => async (_request, pass) =>
+      withRun(await pass(), version, (run) => ({
+        ...run,
+        initialRunAt: "2016-12-31t23:59:60z",
+        startTime: "2025-12-31 23:59:59.123456789012Z",
+        endTime: "2026-01-01T00:00:00-00:00",
+        usage: null,
+        stepRuns: [],
       })),
   },
   "422 for a body that is wrong": {
@@ -104,22 +142,7 @@ export const unusual: Record<string, Unusual> = {
         );
     },
   },
-  "objects merged to the bottom, null for removing": {
-    versions: [v26],
-    tamper: (sandbox) => async (request, pass) => {
-      if (request.method !== "POST") return pass();
-      const id = request.url.split("/").at(-1) ?? "";
-      const stored = (sandbox.runs.get(v26, id)?.metadata ?? {}) as Record<string, AnyRun>;
-      const body = parsed(request.body);
-      const metadata = body?.metadata;
-      if (typeof metadata !== "object" || metadata === null || Array.isArray(metadata)) return pass();
-      const merged = Object.entries(metadata).map(([key, value]) => [
-        key,
-        Object.hasOwn(stored, key) ? merge(stored[key], value) : value,
-      ]);
-      return pass({ body: JSON.stringify({ ...body, metadata: Object.fromEntries(merged) }) });
-    },
-  },
+  "objects merged to the bottom": { versions: [v26], tamper: merging(merge) },
   "400 without a version header, and for unusual data": {
     versions: [v25],
     tamper: () => async (request, pass) => {
@@ -182,9 +205,12 @@ function parsed(text: string): AnyRun {
   }
 }
 
+function isObject(value: AnyRun): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 function merge(old: AnyRun, value: AnyRun): AnyRun {
-  const areObjects = [old, value].every((it) => typeof it === "object" && it !== null && !Array.isArray(it));
-  if (!areObjects) return value;
+  if (!isObject(old) || !isObject(value)) return value;
   return Object.fromEntries([
     ...Object.entries(old),
     ...Object.entries(value).map(([key, inner]) => [key, merge(old[key], inner)]),

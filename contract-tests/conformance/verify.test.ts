@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import schema from "../../src/conformance/report/verify-report.schema.json" with { type: "json" };
@@ -124,6 +124,22 @@ test("an old value is put back as the text that it was, also a number that no do
 });
 
 describe("no verdict", () => {
+  test.each<[string, (socket: Socket) => void, string]>([
+    ["answers nothing", () => {}, "nothing within 300 ms"],
+    ["hangs up", (socket) => socket.destroy(), "other side closed"],
+    ["speaks another protocol", (socket) => socket.end("220 mail.example ESMTP\r\n"), "does not speak HTTP"],
+    ["wants TLS", (socket) => socket.end(Buffer.from([0x15, 3, 1, 0, 2, 2, 70])), "does not speak HTTP"],
+  ])("when what listens there %s", async (_, accept, why) => {
+    const other = createTcpServer(accept);
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const { port } = other.address() as AddressInfo;
+    const report = await verify({ ...options, url: `http://127.0.0.1:${port}`, timeoutMs: 300 });
+    other.close();
+    expect(report).toMatchObject({ verdict: "none", findings: [], requests: 0 });
+    expect(report.reason).toContain(`the server does not answer: `);
+    expect(report.reason).toContain(why);
+  });
+
   test("when nothing listens there", async () => {
     const free = createServer();
     await new Promise<void>((resolve) => free.listen(0, "127.0.0.1", resolve));
@@ -156,11 +172,32 @@ describe("no verdict", () => {
   });
 });
 
-test("a server that hangs is a finding, not a hang", async () => {
-  const server = await startTampered(() => () => undefined);
-  const report = await verify({ ...options, url: server.url, timeoutMs: 50 });
+test("a server that hangs once it has answered is a finding, not a hang", async () => {
+  let isFirst = true;
+  const server = await startTampered(() => (_request, pass) => {
+    if (!isFirst) return undefined;
+    isFirst = false;
+    return pass();
+  });
+  const report = await verify({ ...options, url: server.url, timeoutMs: 500 });
   await server.close();
-  expect(report).toMatchObject({ verdict: "differs", findings: [{ check: "answers-in-time", count: 1 }] });
+  expect(report).toMatchObject({ verdict: "differs", findings: [{ check: "answers-in-time", count: 3 }] });
+});
+
+test("one bug is one finding, however many places show it", async () => {
+  const server = await startTampered(() => async (request, pass) => {
+    if (request.method !== "POST") return pass();
+    const before = await pass({ method: "GET" });
+    const answer = await pass();
+    return answer.status === 200 ? { ...answer, body: before.body } : answer;
+  });
+  const only = ["merged-metadata", "written-name", "written-tags", "generated-updates"];
+  const report = await verify({ ...options, url: server.url, write: true, only });
+  await server.close();
+  const errors = report.findings.filter(({ severity }) => severity === "error");
+  expect(errors).toMatchObject([{ check: "answer-is-read", at: expect.stringMatching("^/metadata/") }]);
+  expect(errors[0]?.alsoAt.length).toBeGreaterThan(3);
+  expect(errors[0]?.count).toBeGreaterThan(10);
 });
 
 test("the mock, which has no memory, fails in what takes a memory and in nothing else", async () => {
@@ -205,6 +242,13 @@ test.each([
   [{ token: "sk_a\n" }, "token is missing or holds what a header cannot carry"],
   [{ cases: 1.5 }, "cases is 1.5. Give a whole number from 1 to 10000."],
   [{ only: ["nope"] }, 'only has "nope". Give names of repeated-read'],
+  [{ only: "nope" as never }, 'only is "nope". Give a list of names.'],
+  [{ write: "false" as never }, 'write is "false". Give true or false.'],
+  [{ signal: new AbortController() as never }, "signal is no AbortSignal."],
+  [{ onProgress: 5 as never }, "onProgress is 5. Give a function."],
+  [{ runIds: "abc" as never }, "runIds is no list."],
+  [{ writes: true } as never, "writes is no option. Give one of allowInsecureHttp, apiVersion,"],
+  [{ url: "http://192.0.2.2" }, "url is plain http to another machine"],
 ])("%j is refused, naming the option", async (changes, message) => {
   const promise = verify({ ...options, url: sandbox.url, ...changes });
   await expect(promise).rejects.toThrow(TypeError);

@@ -39,8 +39,7 @@ export async function startContractClient<V extends ApiVersion>(version: V): Pro
     apiVersion: version,
     token,
     baseUrl: prism.url,
-    async fetch(target, init) {
-      const request = new Request(target, init);
+    async fetch(request) {
       const { method, url, headers } = request;
       const isForm = headers.get("content-type")?.startsWith("multipart/form-data");
       const body = request.body ? await (isForm ? request.clone().formData() : request.clone().text()) : undefined;

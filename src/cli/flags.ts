@@ -18,3 +18,20 @@ export function parseNumber(text: string): number {
 export function collect(value: string, previous: string[] = []): string[] {
   return [...previous, value];
 }
+
+/**
+ * Runs something that checks its options, and says of a bad one which flag it was.
+ *
+ * @param names the flags that are not simply the option in kebab case
+ * @throws Error of the same words, where it names an option
+ */
+export async function namingFlags<T>(names: Readonly<Record<string, string>>, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof Error && "option" in error && "problem" in error)) throw error;
+    const { option, problem } = error as { option: unknown; problem: unknown };
+    const flag = names[String(option)] ?? `--${String(option).replace(/[A-Z]/g, (it) => `-${it.toLowerCase()}`)}`;
+    throw new TypeError(`${flag} ${problem}`, { cause: error });
+  }
+}

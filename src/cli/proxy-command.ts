@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { ProxiedExchange } from "../verify.js";
-import { parsePort } from "./flags.js";
-import { createReportWriter, parseReportFile, type ReportFile } from "./report-files.js";
+import { namingFlags, parsePort } from "./flags.js";
+import { createReportOutput, parseReportFile, type ReportFile } from "./report-output.js";
 import { serve } from "./serve.js";
 
 interface ProxyFlags {
@@ -9,6 +9,7 @@ interface ProxyFlags {
   port: number;
   host: string;
   report?: ReportFile[];
+  allowInsecureHttp?: boolean;
   quiet?: boolean;
 }
 
@@ -17,6 +18,7 @@ export function proxyCommand(): Command {
   return new Command("proxy")
     .description("pass traffic on unchanged, and report each exchange that breaks the contract of its version")
     .requiredOption("--upstream <url>", "the server to pass it on to")
+    .option("--allow-insecure-http", "pass keys on over plain http to another machine")
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 4010)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option(
@@ -27,22 +29,20 @@ export function proxyCommand(): Command {
     .option("--quiet", "do not log exchanges on stderr")
     .addHelpText(
       "after",
-      "\nSIGINT and SIGTERM end it: with 0 when nothing broke the contract, with 1 when something did.",
+      "\nSIGINT and SIGTERM end it: with 0 when nothing broke the contract, 1 when something did, 2 when nothing was judged.",
     )
     .action(async ({ report: files = [], quiet = false, ...options }: ProxyFlags) => {
-      const { reportFormats, startProxy, textReport } = await import("../verify.js");
-      const writer = createReportWriter(files, reportFormats);
-      const log = (exchange: ProxiedExchange) => process.stderr.write(logLines(exchange));
+      const conformance = await import("../verify.js");
+      const output = await createReportOutput(files, conformance);
+      const log = (exchange: ProxiedExchange) => {
+        for (const line of logLines(exchange)) process.stderr.write(`${conformance.onOneLine(line)}\n`);
+      };
       let finish = async () => 0;
       await serve(
         async () => {
-          const proxy = await startProxy({ ...options, onExchange: quiet ? undefined : log });
-          finish = async () => {
-            const report = proxy.report();
-            process.stdout.write(textReport(report, { color: process.stdout.isTTY && !process.env.NO_COLOR }));
-            await writer.write(report);
-            return report.verdict === "differs" ? 1 : 0;
-          };
+          const start = () => conformance.startProxy({ ...options, onExchange: quiet ? undefined : log });
+          const proxy = await namingFlags({}, start);
+          finish = () => output.write(proxy.report());
           return proxy;
         },
         () => finish(),
@@ -50,9 +50,11 @@ export function proxyCommand(): Command {
     });
 }
 
-function logLines({ method, path, apiVersion, status, findings }: ProxiedExchange): string {
+/** Without what ends a line: nothing of the other side gets into the log but what can be read. */
+function logLines({ method, path, apiVersion, status, notJudged, findings }: ProxiedExchange): string[] {
   const lines = findings.map(
     ({ severity, check, message, at }) => `  ${severity} ${check}: ${message}${at === null ? "" : ` (at ${at})`}`,
   );
-  return [`${method} ${path} ${apiVersion ?? "not described"} ${status ?? "no answer"}`, ...lines, ""].join("\n");
+  const head = [method, path, apiVersion, status, notJudged && `not judged: ${notJudged}`];
+  return [head.filter((part) => part !== undefined).join(" "), ...lines];
 }

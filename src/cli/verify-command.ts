@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import type { Progress, Report, VerifyOptions } from "../verify.js";
-import { collect, parseNumber } from "./flags.js";
-import { createReportWriter, parseReportFile, type ReportFile } from "./report-files.js";
+import type { Progress, VerifyOptions } from "../verify.js";
+import { collect, namingFlags, parseNumber } from "./flags.js";
+import { createReportOutput, parseReportFile, type ReportFile } from "./report-output.js";
 
 interface VerifyFlags extends Omit<VerifyOptions, "runIds" | "timeoutMs" | "token" | "signal" | "onProgress"> {
   runId: string[];
@@ -9,8 +9,6 @@ interface VerifyFlags extends Omit<VerifyOptions, "runIds" | "timeoutMs" | "toke
   timeout?: number;
   report?: ReportFile[];
 }
-
-const exitCodes: Record<Report["verdict"], number> = { conforms: 0, differs: 1, none: 2 };
 
 /** `extend-contract verify` */
 export function verifyCommand(): Command {
@@ -23,6 +21,7 @@ export function verifyCommand(): Command {
       "a run that the server has; may be repeated, only the first is ever written to",
       collect,
     )
+    .option("--allow-insecure-http", "send the key over plain http to another machine")
     .option("--token <key>", "API key (default: the environment variable EXTEND_API_KEY)")
     .option("--workspace-id <id>", "workspace to act in, for a key of an organisation")
     .option("--foreign-run-id <id>", "a run of another workspace, which the key must not see")
@@ -51,11 +50,8 @@ export function verifyCommand(): Command {
     )
     .action(async ({ runId, token, timeout, report: files = [], ...flags }: VerifyFlags) => {
       // Only here: the other commands start faster without what a verification needs.
-      const [{ reportFormats, textReport, verify }, { default: ora }] = await Promise.all([
-        import("../verify.js"),
-        import("ora"),
-      ]);
-      const writer = createReportWriter(files, reportFormats);
+      const [conformance, { default: ora }] = await Promise.all([import("../verify.js"), import("ora")]);
+      const output = await createReportOutput(files, conformance);
       const spinner = ora({ isSilent: !process.stderr.isTTY, discardStdin: false });
       const interruption = new AbortController();
       const interrupt = () => {
@@ -66,7 +62,7 @@ export function verifyCommand(): Command {
       };
       for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);
       try {
-        const report = await verify({
+        const options: VerifyOptions = {
           ...flags,
           runIds: runId,
           token: token ?? process.env.EXTEND_API_KEY ?? "",
@@ -75,11 +71,11 @@ export function verifyCommand(): Command {
           onProgress: (progress) => {
             if (!interruption.signal.aborted) spinner.start(progressText(progress));
           },
-        });
+        };
+        const names = { runIds: "--run-id", timeoutMs: "--timeout", token: "--token, or the variable EXTEND_API_KEY," };
+        const report = await namingFlags(names, () => conformance.verify(options));
         spinner.stop();
-        process.stdout.write(textReport(report, { color: process.stdout.isTTY && !process.env.NO_COLOR }));
-        await writer.write(report);
-        process.exitCode = exitCodes[report.verdict];
+        process.exitCode = await output.write(report);
       } finally {
         spinner.stop();
         for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(signal, interrupt);

@@ -5,6 +5,8 @@ import { show } from "../json.js";
 export interface VerifyOptions {
   /** Where the server answers, with the path before the paths of the description, if any. */
   url: string;
+  /** Send the key over plain http to another machine, where whoever is between can read it. @default false */
+  allowInsecureHttp?: boolean | undefined;
   /** The API version whose description the server is held against. */
   apiVersion: ApiVersion;
   /**
@@ -43,8 +45,8 @@ export interface VerifyOptions {
   maxSeconds?: number | undefined;
   /** Ends the verification at once; what it changed is put back before it resolves. */
   signal?: AbortSignal | undefined;
-  /** Told before each check. */
-  onProgress?: ((progress: Progress) => void) | undefined;
+  /** Told before each check. It may be async, and is not waited for; what it throws becomes a warning of the process. */
+  onProgress?: ((progress: Progress) => unknown) | undefined;
 }
 
 /** How far a verification is. */
@@ -66,6 +68,20 @@ export type ResolvedOptions = VerifyOptions &
     runId: string;
     rate: number | undefined;
   };
+
+/** An option that cannot be used. Its message begins with the name of the option, and says what to give instead. */
+export class InvalidOptionError extends TypeError {
+  override name = "InvalidOptionError";
+
+  constructor(
+    /** Which option it is, as the API calls it. */
+    readonly option: string,
+    /** The rest of the message. */
+    readonly problem: string,
+  ) {
+    super(`${option} ${problem}`);
+  }
+}
 
 const defaults = {
   write: false as boolean,
@@ -89,54 +105,94 @@ const ranges = {
   maxSeconds: [1, 86_400],
 } as const;
 
+const flags = ["write", "writeName", "allowInsecureHttp"] as const;
+
+const others = ["url", "apiVersion", "runIds", "token", "workspaceId", "foreignRunId", "only", "signal", "onProgress"];
+
 /** Local addresses, which a fast run of requests costs nobody anything. */
 const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 /**
  * Checks options and adds the defaults.
  *
- * @throws TypeError that names the option and says what to pass instead; it never holds the token
+ * @throws InvalidOptionError that names the option and says what to give instead; it never holds the token
  */
 export function resolveOptions(options: VerifyOptions): ResolvedOptions {
-  const { apiVersion, runIds, token, foreignRunId, workspaceId } = options;
-  const url = checkUrl(options.url);
+  checkNames(options, [...others, ...flags, ...Object.keys(ranges)]);
+  const { apiVersion, runIds, token, foreignRunId, workspaceId, only, signal, onProgress } = options;
+  for (const name of flags) {
+    const value = options[name];
+    if (value !== undefined && typeof value !== "boolean") refuse(name, `is ${show(value)}`, "true or false");
+  }
+  const url = checkUrl("url", options.url, options.allowInsecureHttp);
   if (!Object.hasOwn(apiVersions, apiVersion)) {
     refuse("apiVersion", `is ${show(apiVersion)}`, `one of ${Object.keys(apiVersions).join(", ")}`);
   }
-  const [runId] = Array.isArray(runIds) ? runIds : [];
+  if (!Array.isArray(runIds)) refuse("runIds", "is no list", "a list of the ids of runs that the server has");
+  const [runId] = runIds;
   if (runId === undefined) refuse("runIds", "is empty", "the id of at least one run that the server has");
-  for (const id of [...runIds, ...(foreignRunId === undefined ? [] : [foreignRunId])]) {
-    if (typeof id !== "string" || id === "" || id.length > 255) {
-      refuse("runIds", `has ${show(id)}`, "ids of 1 to 255 characters");
-    }
-  }
+  for (const id of runIds) checkId("runIds", id);
+  if (foreignRunId !== undefined) checkId("foreignRunId", foreignRunId);
   if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token) || /^bearer$/i.test(token)) {
     refuse("token", "is missing or holds what a header cannot carry", "the API key alone, such as sk_…");
   }
   if (workspaceId !== undefined && !/^[\x21-\x7e]{1,255}$/.test(workspaceId)) {
     refuse("workspaceId", "holds what a header cannot carry", "an id such as ws_…");
   }
+  if (only !== undefined && !Array.isArray(only)) refuse("only", `is ${show(only)}`, "a list of names");
+  if (signal !== undefined && !(typeof signal === "object" && signal !== null && "aborted" in signal))
+    refuse("signal", "is no AbortSignal", "the signal of an AbortController");
+  if (onProgress !== undefined && typeof onProgress !== "function")
+    refuse("onProgress", `is ${show(onProgress)}`, "a function");
   for (const [name, [least, most]] of Object.entries(ranges)) {
-    const value = options[name as keyof typeof ranges];
+    const value: unknown = options[name as keyof typeof ranges];
     const isWhole = name === "rate" || Number.isInteger(value);
-    if (value === undefined || (isWhole && value >= least && value <= most)) continue;
-    refuse(name, `is ${value}`, `a ${name === "rate" ? "" : "whole "}number from ${least} to ${most}`);
+    if (value === undefined || (typeof value === "number" && isWhole && value >= least && value <= most)) continue;
+    const shown = typeof value === "number" ? String(value) : show(value);
+    refuse(name, `is ${shown}`, `a ${name === "rate" ? "" : "whole "}number from ${least} to ${most}`);
   }
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const rate = options.rate ?? (loopback.test(new URL(url).hostname) ? undefined : 10);
   return { ...defaults, ...given, url, rate, runId } as ResolvedOptions;
 }
 
-/** The base URL without a trailing slash. */
-export function checkUrl(text: unknown): string {
+function checkId(option: string, id: unknown): void {
+  if (typeof id === "string" && id !== "" && id.length <= 255) return;
+  refuse(option, `has ${show(id)}`, "ids of 1 to 255 characters");
+}
+
+/**
+ * Refuses what is no object, and names in it that mean nothing: a slip of the pen would change what is done without a word.
+ *
+ * @throws InvalidOptionError for the first of them
+ */
+export function checkNames(options: unknown, known: readonly string[]): void {
+  const list = `one of ${[...known].sort().join(", ")}`;
+  if (typeof options !== "object" || options === null) refuse("options", "are missing", `an object with ${list}`);
+  const wrong = Object.keys(options).find((name) => !known.includes(name));
+  if (wrong !== undefined) refuse(wrong, "is no option", list);
+}
+
+/**
+ * The base URL without a trailing slash.
+ *
+ * @param option what it is called in the options
+ * @throws InvalidOptionError where it cannot be used, or would send keys in plain text to another machine
+ */
+export function checkUrl(option: string, text: unknown, allowInsecureHttp = false): string {
   const url = typeof text === "string" && URL.canParse(text) ? new URL(text) : undefined;
   const wanted = "an address such as http://127.0.0.1:4010";
-  if (!url || !/^https?:$/.test(url.protocol)) return refuse("url", "is not an http or https URL", wanted);
-  if (url.username || url.password) return refuse("url", "holds credentials", `${wanted}, and the key as token`);
-  if (url.search || url.hash) return refuse("url", "has a query or a fragment", wanted);
+  if (!url || !/^https?:$/.test(url.protocol)) return refuse(option, "is not an http or https URL", wanted);
+  if (url.username || url.password) return refuse(option, "holds credentials", `${wanted}, and the key apart from it`);
+  if (url.search || url.hash) return refuse(option, "has a query or a fragment", wanted);
+  if (url.protocol === "http:" && !loopback.test(url.hostname) && !allowInsecureHttp) {
+    const problem = "is plain http to another machine, so that whoever is between could read the API key";
+    return refuse(option, problem, "an https URL, or allow it with allowInsecureHttp (--allow-insecure-http)");
+  }
   return url.href.replace(/\/+$/, "");
 }
 
+/** @throws InvalidOptionError */
 export function refuse(option: string, problem: string, wanted: string): never {
-  throw new TypeError(`${option} ${problem}. Give ${wanted}.`);
+  throw new InvalidOptionError(option, `${problem}. Give ${wanted}.`);
 }

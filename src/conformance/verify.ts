@@ -1,7 +1,9 @@
 import { apiVersions, versionHeaderName } from "../api-versions.js";
 import { show } from "../json.js";
+import { callHook } from "../serving/call-hook.js";
 import { allChecks } from "./all-checks.js";
-import { acceptedUpdate, answersInTime, readableRun } from "./checks/always.js";
+
+import { acceptedUpdate, readableRun } from "./checks/always.js";
 import { effectChecks } from "./checks/effects/index.js";
 import { type Description, loadDescription } from "./description/load-description.js";
 import { createSender, type Sender } from "./exchange/create-sender.js";
@@ -11,11 +13,12 @@ import { createPace } from "./exchange/pace.js";
 import { createSecret } from "./exchange/secret.js";
 import { type ResolvedOptions, refuse, resolveOptions, type VerifyOptions } from "./options.js";
 import { createReport } from "./report/create-report.js";
+import { repeatCommand } from "./report/repeat-command.js";
 import type { LeftBehind, Report } from "./report/report.js";
 import { scenarios } from "./scenarios/index.js";
 import { needsWrite } from "./scenarios/scenario.js";
 import { judge } from "./session/judge.js";
-import { causeOf, createLedger, type Ledger } from "./session/ledger.js";
+import { createLedger, type Ledger } from "./session/ledger.js";
 import { type OpenedSession, openSession } from "./session/open-session.js";
 import { restoreRun } from "./session/restore.js";
 
@@ -29,7 +32,7 @@ import { restoreRun } from "./session/restore.js";
  * A server that cannot be reached, does not accept the key or has no such run gives a report without a verdict, not a
  * rejection; so does a limit of the options that is reached before an error is found.
  *
- * @throws TypeError for an option that cannot be used; nothing has been sent then
+ * @throws InvalidOptionError (a TypeError) for an option that cannot be used; nothing has been sent then
  * @example
  * ```ts
  * import { startSandbox } from "extend-contract/testing";
@@ -49,7 +52,7 @@ import { restoreRun } from "./session/restore.js";
  */
 export async function verify(options: VerifyOptions): Promise<Report> {
   const resolved = resolveOptions(options);
-  checkNames(resolved.only);
+  checkScenarios(resolved.only);
   const description = await loadDescription(resolved.apiVersion);
   const secret = createSecret(resolved.token);
   const ledger = createLedger(allChecks(resolved.apiVersion));
@@ -88,15 +91,15 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     }
   } catch (error) {
     if (error instanceof StoppedError) reason = error.message;
-    else if (error instanceof NoAnswerError) reason = unanswered(ledger, description, error);
+    else if (error instanceof NoAnswerError) reason = `the server does not answer: ${error.reason}`;
     else throw error;
   }
   if (reason !== null) skipTheRest(ledger, reason);
 
-  const { url, apiVersion, runIds, seed, cases, write, token } = resolved;
+  const { url, apiVersion, runIds, seed, cases, write } = resolved;
   return createReport({
     ledger,
-    tokens: [token],
+    secret,
     reason,
     url,
     apiVersions: [apiVersion],
@@ -105,12 +108,14 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     cases,
     write,
     leftBehind,
+    notJudged: [],
+    again: repeatCommand(resolved),
     ...counts,
   });
 }
 
-/** @throws TypeError for the name of no scenario */
-function checkNames(only: readonly string[] = []): void {
+/** @throws InvalidOptionError for the name of no scenario */
+function checkScenarios(only: readonly string[] = []): void {
   const names = new Set(scenarios(new Map()).map(({ check }) => check.name));
   const wrong = only.find((name) => !names.has(name));
   if (wrong !== undefined) refuse("only", `has ${show(wrong)}`, `names of ${[...names].join(", ")}`);
@@ -125,10 +130,11 @@ async function play({ session, others }: OpenedSession, ledger: Ledger, requests
     for (const check of [...effectChecks, acceptedUpdate, readableRun]) ledger.skipped(check, unwritten);
   }
   for (const [index, { check, unmet, isOnlyTraffic, play }] of all.entries()) {
-    const errors = new Set(
-      ledger.entries.filter(({ problem }) => (problem.severity ?? "error") === "error").map(causeOf),
-    );
-    onProgress?.({ claim: check.claim, step: index + 1, steps: all.length, requests: requests(), errors: errors.size });
+    const errors = [...ledger.faults].filter(
+      ({ smallest }) => (smallest.problem.severity ?? "error") === "error",
+    ).length;
+    const progress = { claim: check.claim, step: index + 1, steps: all.length, requests: requests(), errors };
+    callHook("onProgress", onProgress, progress);
     const isLeftOut = only !== undefined && !only.includes(check.name);
     const reason = isLeftOut ? "left out by --only" : unmet?.(session);
     if (reason !== undefined) {
@@ -141,24 +147,6 @@ async function play({ session, others }: OpenedSession, ledger: Ledger, requests
       if (!(error instanceof NoAnswerError)) throw error;
     }
   }
-}
-
-/** The first read got no answer. A server that cannot be reached is no finding: it may be the address that is wrong. */
-function unanswered(ledger: Ledger, description: Description, { kind, reason, request }: NoAnswerError): string {
-  if (kind !== "unreachable") {
-    const problem = { message: `There is no answer: ${reason}.`, documented: "an answer" };
-    const operation = description.get.operationId;
-    ledger.looked(answersInTime, description.version);
-    ledger.add({
-      check: answersInTime.name,
-      problem,
-      apiVersion: description.version,
-      request,
-      operation,
-      status: undefined,
-    });
-  }
-  return `the server does not answer: ${reason}`;
 }
 
 /** What a request was for, as far as it can be told from the request alone. */

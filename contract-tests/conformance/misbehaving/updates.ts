@@ -33,6 +33,12 @@ export const wrongUpdates: Misbehaviours = {
       ),
     })),
   },
+  "rounds numbers that JavaScript cannot hold": {
+    seenBy: "sent-metadata",
+    version: v26,
+    play: ["hostile-values"],
+    tamper: updates((body) => body),
+  },
   "sorts the usage tags": {
     seenBy: "usage-tags",
     version: v26,

@@ -10,7 +10,6 @@ export const answersInTime: CheckInfo = {
 export const acceptedUpdate: CheckInfo = {
   name: "accepted-update",
   claim: "An update that the description allows is accepted.",
-  rules: ["R1", "R8"],
 };
 
 /** What is asked of every read that follows something else. */

@@ -10,6 +10,8 @@ export interface Problem {
   severity?: Severity;
   /** What is wrong, in one sentence without the particulars of this exchange: equal sentences are one cause. */
   message: string;
+  /** What makes several of them one fault although their messages name different places. @default the message */
+  cause?: string;
   /** The place in the body of the answer, a step for each key or index. */
   keys?: readonly string[];
   /** The place in the description, as a JSON pointer into the bundle. */

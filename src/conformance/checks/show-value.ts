@@ -1,4 +1,5 @@
 import { showPlace } from "../../json.js";
+import { printExactly } from "../exchange/exact-numbers.js";
 import { differencesOf } from "./differences.js";
 
 const longest = 160;
@@ -6,7 +7,7 @@ const longest = 160;
 /** A value as a report shows it: JSON on one line, cut where it is long, with what no eye can see escaped. */
 export function showValue(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = escaped(JSON.stringify(value));
+  const text = escaped(printExactly(value));
   if (text.length <= longest) return text;
   // A character of two units that the cut would go through is left out.
   const start = text.slice(0, longest).replace(/[\ud800-\udbff]$/, "");

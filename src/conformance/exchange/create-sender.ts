@@ -2,6 +2,7 @@ import { NoAnswerError, StoppedError } from "./errors.js";
 import type { Answer, Exchange, SentRequest } from "./exchange.js";
 import type { Pace } from "./pace.js";
 import { readAnswer } from "./read-answer.js";
+import { type ConnectionError, whyNoAnswer, whyUnreachable } from "./why-no-answer.js";
 
 /** How often one request is sent that is answered with 429 each time. */
 const maxAttempts = 6;
@@ -48,7 +49,7 @@ export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: 
       if (timeout.aborted) throw new NoAnswerError("timeout", request, `nothing within ${timeoutMs} ms`);
       const unreachable = whyUnreachable(causeOf(error));
       if (unreachable !== undefined) throw new NoAnswerError("unreachable", request, unreachable);
-      throw new NoAnswerError("connection", request, wordsOf(causeOf(error)));
+      throw new NoAnswerError("connection", request, whyNoAnswer(causeOf(error)));
     }
   }
 
@@ -99,22 +100,7 @@ function retryAfterMs(headers: Headers): number | undefined {
 }
 
 /** fetch says "fetch failed", and keeps the reason as the cause. */
-function causeOf(error: unknown): { code?: unknown; message?: string } {
+function causeOf(error: unknown): ConnectionError {
   const { cause = error } = error as { cause?: unknown };
-  return cause as { code?: unknown; message?: string };
-}
-
-/** Why no connection came about at all, which the address may be to blame for; undefined when there was one. */
-function whyUnreachable({ code, message = "" }: { code?: unknown; message?: string }): string | undefined {
-  if (code === "ECONNREFUSED") return "the connection was refused";
-  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "the host was not found";
-  const isElse = /^(EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPROTO|UND_ERR_CONNECT_TIMEOUT)$|CERT|SSL|TLS/.test(
-    String(code),
-  );
-  // fetch itself refuses some ports, such as that of mail.
-  return isElse || message === "bad port" ? message : undefined;
-}
-
-function wordsOf({ code, message }: { code?: unknown; message?: string }): string {
-  return message?.replace(/\s+/g, " ") || String(code ?? "the connection broke");
+  return cause as ConnectionError;
 }

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { curlOf } from "./curl.js";
 import type { SentRequest } from "./exchange.js";
+import { createSecret } from "./secret.js";
 
 const request = {
   method: "POST",
@@ -21,7 +22,7 @@ function wordsOf(command: string): string[] {
 }
 
 test("a shell reads the request from it as it was sent, with the key of its environment", () => {
-  const command = curlOf("http://127.0.0.1:4010", request, ["sk_secret"]);
+  const command = curlOf("http://127.0.0.1:4010", request, createSecret("sk_secret"));
   expect(command).not.toContain("sk_secret");
   expect(wordsOf(command)).toEqual([
     ...["curl", "-s", "-i", "-g", "-X", "POST", "http://127.0.0.1:4010/workflow_runs/a'b"],
@@ -32,7 +33,11 @@ test("a shell reads the request from it as it was sent, with the key of its envi
 
 test("a key that was made up to be refused is written out", () => {
   const headers = new Headers({ authorization: "Bearer sk_unknown" });
-  const command = curlOf("http://127.0.0.1", { method: "GET", path: "/", headers, body: undefined }, ["sk_secret"]);
+  const command = curlOf(
+    "http://127.0.0.1",
+    { method: "GET", path: "/", headers, body: undefined },
+    createSecret("sk_secret"),
+  );
   expect(wordsOf(command)).toEqual([
     "curl",
     "-s",
@@ -46,14 +51,14 @@ test("a key that was made up to be refused is written out", () => {
 
 test("a body without content type gets none from curl", () => {
   const headers = new Headers();
-  const command = curlOf("http://127.0.0.1", { method: "POST", path: "/", headers, body: "{}" }, []);
+  const command = curlOf("http://127.0.0.1", { method: "POST", path: "/", headers, body: "{}" }, createSecret());
   expect(wordsOf(command)).toEqual(expect.arrayContaining(["-H", "content-type:", "--data-raw", "{}"]));
 });
 
 test("only the header that holds the whole key is read from the environment", () => {
   const headers = new Headers({ authorization: "Bearer sk_secret ", "x-copy": "Bearer sk_secret_2" });
   const words = wordsOf(
-    curlOf("http://127.0.0.1", { method: "GET", path: "/", headers, body: undefined }, ["sk_secret"]),
+    curlOf("http://127.0.0.1", { method: "GET", path: "/", headers, body: undefined }, createSecret("sk_secret")),
   );
   expect(words.slice(-4)).toEqual(["-H", "authorization: Bearer sk_from_env", "-H", "x-copy: Bearer sk_secret_2"]);
 });
@@ -91,7 +96,7 @@ describe.skipIf(spawnSync("curl", ["--version"]).status !== 0)("a real curl, run
   /** What the server saw, and what curl printed. */
   async function run(changes: Partial<SentRequest>): Promise<Seen & { stdout: string }> {
     const sent = { method: "GET", path: "/", headers: new Headers(), body: undefined, ...changes };
-    const command = curlOf(baseUrl, sent, ["sk_secret"]);
+    const command = curlOf(baseUrl, sent, createSecret("sk_secret"));
     // Neither a proxy of the machine nor a configuration of its user has a part in this.
     const env = {
       PATH: process.env.PATH,

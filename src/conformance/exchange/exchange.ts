@@ -8,6 +8,21 @@ export interface SentRequest {
   headers: Headers;
   /** Undefined for a request without a body. */
   body: string | undefined;
+  /** Whether the body is only told of: it is too long for a report, or no text. @default false */
+  isLeftOut?: boolean;
+}
+
+/** The longest body that a report shows whole, in characters. Those that a verification makes are shorter. */
+const longestBody = 10_000;
+
+/** A request as it is kept for a report: of a long body the beginning, and how much is left out. */
+export function withShortBody(request: SentRequest): SentRequest {
+  const { body = "" } = request;
+  if (body.length <= longestBody) return request;
+  // A character of two units that the cut would go through is left out.
+  const start = body.slice(0, 300).replace(/[\ud800-\udbff]$/, "");
+  const note = `… (${body.length - start.length} of ${body.length} characters are left out)`;
+  return { ...request, body: start + note, isLeftOut: true };
 }
 
 /** An answer as it came in. */
@@ -18,6 +33,8 @@ export interface Answer {
   text: string;
   /** The body parsed; undefined when there is none or it is not JSON. */
   json: unknown;
+  /** The same with its numbers as they came, also those that JavaScript would change. */
+  exact: unknown;
   /** What is wrong with the body as UTF-8 or as JSON, whatever its media type. */
   flaws: readonly TextFlaw[];
 }

@@ -1,5 +1,6 @@
 import jsonc from "jsonc-parser";
 import { showPlace } from "../../json.js";
+import { parseExactly } from "./exact-numbers.js";
 
 /** What is wrong with a text that should be JSON. */
 export interface TextFlaw {
@@ -13,6 +14,8 @@ export interface ReadText {
   text: string;
   /** Undefined for an empty body, and for what is not JSON or too deep to be read. */
   json: unknown;
+  /** The same with its numbers as they came, see {@link parseExactly}. */
+  exact: unknown;
   flaws: TextFlaw[];
 }
 
@@ -30,13 +33,13 @@ export function readJson(bytes: Uint8Array): ReadText {
   if (!isUtf8(bytes)) flaws.push({ kind: "not-utf-8", received: "bytes that are not UTF-8" });
   if (text.startsWith("\ufeff")) flaws.push({ kind: "byte-order-mark", received: "a byte order mark before it" });
   const plain = text.replace(/^\ufeff/, "");
-  if (plain === "") return { text, json: undefined, flaws };
+  if (plain === "") return { text, json: undefined, exact: undefined, flaws };
   let json: unknown;
   try {
     json = JSON.parse(plain);
   } catch (error) {
     flaws.push({ kind: "not-json", received: (error as Error).message });
-    return { text, json: undefined, flaws };
+    return { text, json: undefined, exact: undefined, flaws };
   }
   try {
     for (const place of repeatedKeys(plain)) flaws.push({ kind: "repeated-key", received: `the key ${place} twice` });
@@ -44,9 +47,9 @@ export function readJson(bytes: Uint8Array): ReadText {
     if (!(error instanceof RangeError)) throw error;
     // Whatever else walks through such a value would run out of stack as well.
     flaws.push({ kind: "too-deep", received: "thousands of lists or objects within each other" });
-    return { text, json: undefined, flaws };
+    return { text, json: undefined, exact: undefined, flaws };
   }
-  return { text, json, flaws };
+  return { text, json, exact: parseExactly(plain), flaws };
 }
 
 function isUtf8(bytes: Uint8Array): boolean {

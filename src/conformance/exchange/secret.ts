@@ -1,17 +1,26 @@
-/** Hides one API key from everything that is shown, and finds it where it should not be. */
+/** Hides API keys from everything that is shown, and finds them where they should not be. */
 export interface Secret {
-  /** The text with the key, in whatever encoding it stands there, replaced by `***`. */
+  /** Whether a text is one of the keys. */
+  isKey(text: string): boolean;
+  /** The text with each key, in whatever encoding it stands there, replaced by `***`. */
   mask(text: string): string;
-  /** The encoding in which a text holds the key, in words; undefined when it does not. */
+  /** The encoding in which a text holds a key, in words; undefined when it does not. */
   findIn(text: string): string | undefined;
 }
 
-/** Knows an API key as it is and in the encodings in which servers and tools pass text on. */
-export function createSecret(token: string): Secret {
-  const forms = formsOf(token);
+/** Knows API keys as they are and in the encodings in which servers and tools pass text on. */
+export function createSecret(...tokens: string[]): Secret {
+  // Longest first: an escaped form may hold the plain one.
+  const forms = tokens.flatMap(formsOf).sort((one, other) => other.form.length - one.form.length);
+  const pattern = new RegExp(forms.map(({ form }) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "gi");
   return {
-    mask: (text) => forms.reduce((masked, { form }) => replaceAll(masked, form), text),
-    findIn: (text) => forms.find(({ form }) => includes(text, form))?.encoding,
+    isKey: (text) => tokens.includes(text),
+    mask: (text) => (forms.length === 0 ? text : text.replace(pattern, "***")),
+    findIn(text) {
+      // Hexadecimal and percent-encoding are written in either case; the rest loses nothing by it.
+      const lower = text.toLowerCase();
+      return forms.find(({ form }) => lower.includes(form.toLowerCase()))?.encoding;
+    },
   };
 }
 
@@ -29,19 +38,21 @@ function formsOf(token: string): Form[] {
     { form: token, encoding: "as it is" },
     { form: escaped, encoding: "escaped as in JSON" },
     { form: html, encoding: "escaped as in HTML" },
-    { form: encodeURIComponent(token), encoding: "percent-encoded" },
+    // Half a character cannot be encoded alone.
+    { form: /[\ud800-\udfff]/u.test(token) ? "" : encodeURIComponent(token), encoding: "percent-encoded" },
     { form: percent, encoding: "percent-encoded" },
     { form: bytes.toString("hex"), encoding: "in hexadecimal" },
     ...base64Forms(bytes).map((form) => ({ form, encoding: "in Base64" })),
   ];
-  // Longest first: an escaped form may hold the plain one.
-  const unique = new Map(
-    forms
-      .filter(({ form }) => form !== "")
-      .map((it) => [it.form, it])
-      .reverse() as [string, Form][],
-  );
-  return [...unique.values()].sort((one, other) => other.form.length - one.form.length);
+  // Of equal forms the first names the encoding.
+  return [
+    ...new Map(
+      forms
+        .filter(({ form }) => form !== "")
+        .map((it) => [it.form, it] as const)
+        .reverse(),
+    ).values(),
+  ];
 }
 
 /**
@@ -59,13 +70,4 @@ function base64Forms(bytes: Buffer): string[] {
   // A form of a few characters would be found by chance.
   const long = atOffset.filter((form) => form.length >= 6);
   return [...long, ...long.map((form) => form.replaceAll("+", "-").replaceAll("/", "_"))];
-}
-
-// Hexadecimal and percent-encoding are written in either case; the rest loses nothing by it.
-function includes(text: string, form: string): boolean {
-  return text.toLowerCase().includes(form.toLowerCase());
-}
-
-function replaceAll(text: string, form: string): string {
-  return text.replace(new RegExp(form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi"), "***");
 }

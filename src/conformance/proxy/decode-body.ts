@@ -1,18 +1,29 @@
 import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate } from "node:zlib";
+import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib";
 
-const decoders: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
+/** The longest body that is unpacked, in bytes: a small one may be packed from any amount. */
+const maxOutputLength = 32 * 1024 * 1024;
+
+type Decoder = (bytes: Buffer) => Promise<Buffer>;
+
+const [unzip, unbrotli, inflateZlib, inflateBare] = [gunzip, brotliDecompress, inflate, inflateRaw].map((decode) => {
+  const promised = promisify<Buffer, { maxOutputLength: number }, Buffer>(decode);
+  return (bytes: Buffer) => promised(bytes, { maxOutputLength });
+}) as [Decoder, Decoder, Decoder, Decoder];
+
+const decoders: Readonly<Record<string, Decoder>> = {
   identity: async (bytes) => bytes,
-  gzip: promisify(gunzip) as (bytes: Buffer) => Promise<Buffer>,
-  "x-gzip": promisify(gunzip) as (bytes: Buffer) => Promise<Buffer>,
-  deflate: promisify(inflate) as (bytes: Buffer) => Promise<Buffer>,
-  br: promisify(brotliDecompress) as (bytes: Buffer) => Promise<Buffer>,
+  gzip: unzip,
+  "x-gzip": unzip,
+  // Some servers leave out the zlib wrapper that the standard asks for, and clients take both.
+  deflate: (bytes) => inflateZlib(bytes).catch(() => inflateBare(bytes)),
+  br: unbrotli,
 };
 
 /**
  * Undoes the content codings of a body, last one first.
  *
- * @throws Error that names the coding which is unknown, or which the body is not in
+ * @throws Error that says in a few words which coding is not known, or is not what the body is in
  */
 export async function decodeBody(bytes: Buffer, contentEncoding: string | undefined): Promise<Buffer> {
   const codings = (contentEncoding ?? "")
@@ -21,10 +32,15 @@ export async function decodeBody(bytes: Buffer, contentEncoding: string | undefi
     .map((coding) => coding.trim());
   let decoded = bytes;
   for (const coding of codings.filter((it) => it !== "").reverse()) {
-    const decode = decoders[coding];
-    if (!decode) throw new Error(`the content coding ${coding} is not known`);
-    decoded = await decode(decoded).catch(() => {
-      throw new Error(`the body is not in the content coding ${coding}`);
+    const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;
+    if (!decode) throw new Error(`content coding ${coding}`);
+    // Nothing is packed in nothing: an answer to HEAD, or 304.
+    if (decoded.length === 0) return decoded;
+    decoded = await decode(decoded).catch((error: { code?: unknown }) => {
+      const isTooLong = error.code === "ERR_BUFFER_TOO_LARGE";
+      throw new Error(
+        isTooLong ? "a body too long to be unpacked" : `a body that is not in its content coding ${coding}`,
+      );
     });
   }
   return decoded;

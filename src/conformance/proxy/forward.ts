@@ -1,19 +1,25 @@
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { request as httpsRequest } from "node:https";
+import type { Socket } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { connectionHeaders } from "../../serving/connection-headers.js";
 
+/** The longest body that is kept to be judged, in bytes. */
+const longestKept = 32 * 1024 * 1024;
+
 /** An exchange that has passed. */
 export interface PassedExchange {
-  /** The body of the request. */
-  request: Buffer;
+  /** The body of the request; undefined where it was too long to be kept. */
+  request: Buffer | undefined;
   answer: IncomingMessage;
-  answerBody: Buffer;
+  /** Undefined where it was too long to be kept. */
+  answerBody: Buffer | undefined;
 }
 
 /**
  * Passes a request on to another server and its answer back, byte by byte as they come: the same method, path, header
- * lines and body. Only `Host` becomes the other server's, and what belongs to one connection stays there.
+ * lines and body. Only `Host` becomes the other server's, what belongs to a single connection stays behind, and `Via` names
+ * the proxy.
  *
  * @throws Error when the other server cannot be reached or breaks off
  */
@@ -21,6 +27,7 @@ export async function forward(
   upstream: URL,
   request: IncomingMessage,
   response: ServerResponse,
+  via: string,
 ): Promise<PassedExchange> {
   const send = upstream.protocol === "https:" ? httpsRequest : httpRequest;
   const outgoing = send({
@@ -33,26 +40,48 @@ export async function forward(
     headers: [
       "Host",
       upstream.host,
-      ...linesOf(request)
-        .filter(([name]) => !/^host$/i.test(name))
-        .flat(),
-    ],
+      ...linesOf(request).filter(([name]) => !/^host$/i.test(name)),
+      ["Via", via],
+    ].flat(),
+    // A connection of its own: one that is used again may be closed by the server at that moment.
+    agent: false,
   });
+  outgoing.once("socket", readBeforeFailing);
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     outgoing.once("response", resolve);
-    outgoing.once("error", reject);
+    outgoing.on("error", reject);
   });
   const requestBody = keep(request);
   response.once("close", () => {
     if (!response.writableFinished) outgoing.destroy();
   });
-  // An answer may come before the body has been taken, so its failure is for the answer to tell.
-  pipeline(request, outgoing).catch(() => {});
-  const answer = await answered;
-  const answerBody = keep(answer);
-  response.writeHead(answer.statusCode ?? 502, answer.statusMessage, linesOf(answer).flat());
-  await pipeline(answer, response);
-  return { request: requestBody(), answer, answerBody: answerBody() };
+  request.pipe(outgoing);
+  try {
+    const answer = await answered;
+    const answerBody = keep(answer);
+    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, linesOf(answer).flat());
+    await pipeline(answer, response);
+    return { request: requestBody(), answer, answerBody: answerBody() };
+  } finally {
+    // What is left of the body after an early answer is taken and dropped, or the client could not read that answer.
+    request.unpipe(outgoing);
+    request.resume();
+    outgoing.destroy();
+  }
+}
+
+/**
+ * Keeps a socket open when a write to it fails. A server that answers before it has taken the whole body may close the
+ * connection at once: the answer has arrived then, but a failed write would end the socket before it is read. When there
+ * is no answer, reading fails as well.
+ */
+function readBeforeFailing(socket: Socket): void {
+  const patient = (done: (error?: Error | null) => void) => (error?: Error | null) => {
+    if (!error) done();
+  };
+  const { _write: write, _writev: writeAll } = socket;
+  socket._write = (chunk, encoding, done) => write.call(socket, chunk, encoding, patient(done));
+  if (writeAll) socket._writev = (chunks, done) => writeAll.call(socket, chunks, patient(done));
 }
 
 /** The header lines as they came in, without those that belong to the connection. */
@@ -66,10 +95,13 @@ function linesOf({ rawHeaders, headers }: IncomingMessage): [name: string, value
 }
 
 /** Listens in on a body without keeping it from flowing. */
-function keep(message: IncomingMessage): () => Buffer {
-  const chunks: Buffer[] = [];
+function keep(message: IncomingMessage): () => Buffer | undefined {
+  let chunks: Buffer[] = [];
+  let length = 0;
   message.on("data", (chunk: Buffer) => {
-    chunks.push(chunk);
+    length += chunk.length;
+    if (length > longestKept) chunks = [];
+    else chunks.push(chunk);
   });
-  return () => Buffer.concat(chunks);
+  return () => (length > longestKept ? undefined : Buffer.concat(chunks));
 }

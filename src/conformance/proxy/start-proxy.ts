@@ -1,9 +1,12 @@
+import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { callHook } from "../../serving/call-hook.js";
-import { type Listening, type ListenOptions, listen, sendText } from "../../serving/listen.js";
+import { checkOptions, isBoolean, isFunction } from "../../serving/check-options.js";
+import { type Listening, type ListenOptions, listen, listenOptionChecks, sendText } from "../../serving/listen.js";
 import { targetOf } from "../../serving/request-target.js";
 import type { Exchange } from "../exchange/exchange.js";
 import { readAnswer } from "../exchange/read-answer.js";
+import { whyNoAnswer } from "../exchange/why-no-answer.js";
 import { checkUrl } from "../options.js";
 import type { Report } from "../report/report.js";
 import { decodeBody } from "./decode-body.js";
@@ -14,8 +17,13 @@ import { createTrafficJudge, type JudgedTraffic } from "./traffic-judge.js";
 export interface ProxyOptions extends ListenOptions {
   /** Base URL of the server that requests are passed on to. */
   upstream: string;
-  /** Told of each exchange once it has passed, with what in it breaks the contract. */
-  onExchange?: ((exchange: ProxiedExchange) => void) | undefined;
+  /** Pass requests on over plain http to another machine, where whoever is between reads the keys in them. @default false */
+  allowInsecureHttp?: boolean | undefined;
+  /**
+   * Told of each exchange once it has passed, with what in it breaks the contract. It may be async, and is not waited for;
+   * what it throws becomes a warning of the process.
+   */
+  onExchange?: ((exchange: ProxiedExchange) => unknown) | undefined;
 }
 
 /** An exchange that a proxy has passed. */
@@ -38,10 +46,12 @@ export interface RunningProxy extends Listening {
  * API version. It looks at answers: whether they are as documented, whatever the request was. What a request did to a run
  * cannot be told from traffic alone; that is for `verify`.
  *
- * The version of an exchange is the one that its request asks for, else the one that its answer names, else `legacy`.
- * Keys in the traffic appear in nothing that it reports. When the server cannot be reached the client gets 502.
+ * The version of an exchange is the one that its request asks for, else the one that its answer names, else `legacy`. What
+ * cannot be judged is passed all the same and counted, with the reason, in the report; where nothing was judged there is no
+ * verdict. Credentials in the traffic appear in nothing that it reports. When the server cannot be reached the client
+ * gets 502, and 508 when `upstream` leads back to the proxy.
  *
- * @throws TypeError for a URL that cannot be used
+ * @throws TypeError that names the option which cannot be used
  * @throws Error when the port is taken
  * @example
  * ```ts
@@ -53,27 +63,56 @@ export interface RunningProxy extends Listening {
  * console.log(proxy.report().findings);
  * ```
  */
-export async function startProxy({ upstream, onExchange, ...address }: ProxyOptions): Promise<RunningProxy> {
-  const url = checkUrl(upstream);
+export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
+  checkOptions("startProxy", options, {
+    ...listenOptionChecks,
+    upstream: () => undefined,
+    allowInsecureHttp: isBoolean,
+    onExchange: isFunction,
+  });
+  const { upstream, allowInsecureHttp, onExchange, ...address } = options;
+  const url = checkUrl("upstream", upstream, allowInsecureHttp);
   const judge = await createTrafficJudge(url);
+  const name = `extend-contract-${randomBytes(6).toString("hex")}`;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? "GET";
     const target = targetOf(request);
     const path = target?.pathname ?? String(request.url);
-    const tell = (seen: Pick<ProxiedExchange, "status" | "apiVersion" | "findings">) =>
-      callHook("onExchange", onExchange, { method, path, ...seen });
-    try {
-      if (!target) throw new Error("the first line of the request has no path");
-      const exchange = await exchangeOf(request, await forward(new URL(url), request, response));
-      const judged = judge.judge(exchange);
-      tell({ status: exchange.answer.status, ...judged });
-    } catch (error) {
-      if (response.headersSent) response.destroy();
-      else if (!target) sendText(response, 400, "The first line of the request has no path.");
-      else sendText(response, 502, `The proxy got no answer from ${url}: ${(error as Error).message}`);
-      tell({ status: undefined, apiVersion: undefined, findings: [] });
+    const tell = (status: number | undefined, judged: JudgedTraffic) =>
+      callHook("onExchange", onExchange, { method, path, status, ...judged });
+    const leaveOut = (reason: string) => tell(undefined, judge.leaveOut(requestOf(request, undefined), reason));
+
+    if (!target) {
+      sendText(response, 400, "The first line of the request has no path.");
+      leaveOut("a request without a path");
+      return;
     }
+    if (request.headers.via?.includes(name)) {
+      sendText(response, 508, `The proxy has passed this request already: ${url} leads back to it.`);
+      leaveOut("the upstream leads back to the proxy");
+      return;
+    }
+    let passed: PassedExchange;
+    try {
+      passed = await forward(new URL(url), request, response, `1.1 ${name}`);
+    } catch (error) {
+      const isGone = response.destroyed && !response.headersSent;
+      leaveOut(isGone ? "the client went away" : response.headersSent ? "the answer broke off" : "no answer");
+      if (response.headersSent) response.destroy();
+      else sendText(response, 502, `The proxy got no answer from ${url}: ${whyNoAnswer(error as Error)}.`);
+      return;
+    }
+    const { statusCode: status = 0 } = passed.answer;
+    const sent = requestOf(request, passed.request);
+    let judged: JudgedTraffic;
+    try {
+      const answer = readAnswer(status, headersOf(passed.answer), await answerBytes(passed));
+      judged = judge.judge({ request: sent, answer });
+    } catch (error) {
+      judged = judge.leaveOut(sent, (error as Error).message);
+    }
+    tell(status, judged);
   }
 
   // A client has its answer before the answer is judged.
@@ -93,21 +132,34 @@ export async function startProxy({ upstream, onExchange, ...address }: ProxyOpti
   };
 }
 
-/** What has passed, as it is judged: without the lines that belong to the connection, the body unpacked. */
-async function exchangeOf(
-  request: IncomingMessage,
-  { request: sent, answer, answerBody }: PassedExchange,
-): Promise<Exchange> {
+/** A request as it is judged: without the lines that belong to the connection. */
+function requestOf(request: IncomingMessage, sent: Buffer | undefined): Exchange["request"] {
   const headers = headersOf(request);
   for (const name of ["host", "connection", "content-length", "transfer-encoding"]) headers.delete(name);
-  const body = sent.length > 0 ? sent.toString() : undefined;
-  const coding = answer.headers["content-encoding"];
-  // What is not in the coding that it names is judged as it stands: it is no JSON then.
-  const bytes = await decodeBody(answerBody, coding).catch(() => answerBody);
-  return {
-    request: { method: request.method ?? "GET", path: request.url ?? "/", headers, body },
-    answer: readAnswer(answer.statusCode ?? 0, headersOf(answer), bytes),
-  };
+  return { method: request.method ?? "GET", path: request.url ?? "/", headers, ...bodyOf(sent, headers) };
+}
+
+/** A longer body is not looked through for what may be shown of it, in bytes. */
+const longestShown = 100_000;
+
+/** The body of a request as text. A form with files, what is no text and what is long are only told of. */
+function bodyOf(sent: Buffer | undefined, headers: Headers): Pick<Exchange["request"], "body" | "isLeftOut"> {
+  if (sent === undefined) return { body: "(too long to be kept)", isLeftOut: true };
+  if (sent.length === 0) return { body: undefined };
+  if (sent.length > longestShown) return { body: `(${sent.length} bytes)`, isLeftOut: true };
+  const type = headers.get("content-type") ?? "";
+  if (/^multipart\//i.test(type))
+    return { body: `(${sent.length} bytes of ${type.replace(/;.*$/s, "")})`, isLeftOut: true };
+  const text = sent.toString();
+  return text.includes("\ufffd")
+    ? { body: `(${sent.length} bytes that are not text)`, isLeftOut: true }
+    : { body: text };
+}
+
+/** @throws Error that says in a few words why the body cannot be judged */
+async function answerBytes({ answer, answerBody }: PassedExchange): Promise<Buffer> {
+  if (answerBody === undefined) throw new Error("a body too long to be kept");
+  return decodeBody(answerBody, answer.headers["content-encoding"]);
 }
 
 function headersOf({ headersDistinct }: IncomingMessage): Headers {

@@ -1,19 +1,23 @@
 import { type ApiVersion, apiVersions, versionHeaderName } from "../../api-versions.js";
+import { matchOperation } from "../../serving/match-operation.js";
+import { targetOf } from "../../serving/request-target.js";
 import { versionOfRequest } from "../../serving/version-of-request.js";
 import { exchangeChecks } from "../all-checks.js";
 import { type Description, loadDescription } from "../description/load-description.js";
-import { matchOperation } from "../description/match-operation.js";
-import type { Exchange } from "../exchange/exchange.js";
+import { withoutCredentials } from "../exchange/credentials.js";
+import type { Answer, Exchange, SentRequest } from "../exchange/exchange.js";
 import { createSecret } from "../exchange/secret.js";
-import { createReport } from "../report/create-report.js";
+import { createReport, findingsOf } from "../report/create-report.js";
 import type { Finding, Report } from "../report/report.js";
 import { judge } from "../session/judge.js";
-import { createLedger, type Ledger } from "../session/ledger.js";
+import { type Book, createFaults, createLedger, type Entry } from "../session/ledger.js";
 
 /** What one exchange is found to be. */
 export interface JudgedTraffic {
-  /** The version that it was judged by; undefined when no description has its path. */
+  /** The version of its description; undefined when no description has its path. */
   apiVersion: ApiVersion | undefined;
+  /** Why it was not judged; undefined when it was. */
+  notJudged: string | undefined;
   /** What in it breaks the contract, information left out. */
   findings: Finding[];
 }
@@ -21,10 +25,21 @@ export interface JudgedTraffic {
 /** Judges exchanges of any version, whoever made them, and keeps the book of all of them. */
 export interface TrafficJudge {
   judge(exchange: Exchange): JudgedTraffic;
+  /** Counts an exchange that cannot be judged. */
+  leaveOut(request: SentRequest, reason: string): JudgedTraffic;
   report(): Report;
 }
 
 const versions = Object.keys(apiVersions) as ApiVersion[];
+
+/** How many credentials are remembered, to take them also out of what others are answered. */
+const mostSecrets = 200;
+
+/**
+ * Statuses that any request may get, and that no description lists: it came too slowly, is too long, or of a type that is
+ * not taken.
+ */
+const tolerated = [408, 413, 414, 415, 431];
 
 /**
  * Makes a judge with the descriptions of every version.
@@ -36,60 +51,121 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
   for (const version of versions) descriptions.set(version, await loadDescription(version));
   const checks = [...new Map(versions.flatMap(exchangeChecks).map((check) => [check.name, check])).values()];
   const ledger = createLedger(checks);
-  const tokens = new Set<string>();
   const seen = new Set<ApiVersion>();
+  const notJudged = new Map<string, number>();
+  const secrets = new Set<string>();
   let requests = 0;
 
-  function reportOf(book: Ledger): Report {
-    return createReport({
-      ledger: book,
-      tokens: [...tokens],
-      reason: requests === 0 ? "nothing has passed that a description knows" : null,
-      url,
-      apiVersions: versions.filter((version) => seen.has(version)),
-      runIds: [],
-      seed: null,
-      cases: null,
-      write: false,
-      requests,
-      rateLimited: 0,
-      leftBehind: { metadataKeys: [], notRestored: [] },
-    });
+  /** Remembers the credentials of a request, the latest of all. */
+  function learn(values: readonly string[]): void {
+    for (const value of values) {
+      secrets.delete(value);
+      secrets.add(value);
+    }
+    for (const oldest of [...secrets].slice(0, -mostSecrets)) secrets.delete(oldest);
+  }
+
+  function place({ method, path, headers }: SentRequest, answer?: Answer) {
+    const { pathname = "" } = targetOf({ url: path }) ?? {};
+    const asked = versionOfRequest(pathname, headers.get(versionHeaderName) ?? undefined);
+    const isUnknown = asked === undefined || asked === "unknown";
+    const version = isUnknown ? (namedBy(answer) ?? "legacy") : asked;
+    const description = descriptions.get(version) as Description;
+    // HEAD is GET without the body.
+    const match = matchOperation(version, method === "HEAD" ? "GET" : method, pathname);
+    return { description, match: match === "unknown" ? undefined : match, asksForVersion: asked !== "unknown" };
+  }
+
+  function leaveOut(apiVersion: ApiVersion | undefined, reason: string): JudgedTraffic {
+    notJudged.set(reason, (notJudged.get(reason) ?? 0) + 1);
+    return { apiVersion, notJudged: reason, findings: [] };
   }
 
   return {
-    judge(exchange) {
-      const { request } = exchange;
-      const { pathname } = new URL(request.path, "http://proxy");
-      const asked = versionOfRequest(pathname, request.headers.get(versionHeaderName) ?? undefined);
-      const version = asked === undefined || asked === "unknown" ? (namedBy(exchange) ?? "legacy") : asked;
-      const description = descriptions.get(version) as Description;
-      const match = matchOperation(description, request.method, pathname);
-      if (!match) return { apiVersion: undefined, findings: [] };
+    leaveOut(request, reason) {
+      const { description, match } = place(request);
+      return leaveOut(match && description.version, match ? reason : unknown);
+    },
+    judge({ request, answer }) {
+      const { description, match, asksForVersion } = place(request, answer);
+      if (!match) return leaveOut(undefined, unknown);
+      const { version } = description;
+      const { request: shown, keys, others } = withoutCredentials(request);
+      learn([...keys, ...others]);
+      const { mask } = createSecret(...keys, ...others);
+      const masked = { ...shown, path: mask(shown.path), body: shown.body && mask(shown.body) };
+      const own = createFaults();
+      const book: Book = {
+        looked: ledger.looked,
+        add(entry) {
+          const clean = withoutSecrets(entry, mask);
+          ledger.add(clean);
+          own.add(clean);
+        },
+      };
+      judge(
+        book,
+        { request: masked, answer },
+        {
+          description,
+          operation: description.operations.find(
+            ({ path, method }) => path === match.operation.path && method === match.operation.method,
+          ),
+          runId: Object.values(match.pathParameters)[0] ?? "",
+          asksForVersion,
+          // A key of a few characters would be found by chance.
+          secret: createSecret(...keys.filter(({ length }) => length >= 8)),
+          tolerated,
+        },
+      );
       requests++;
       seen.add(version);
-      const [, token = ""] = /^\S+\s+(\S+)$/.exec(request.headers.get("authorization") ?? "") ?? [];
-      if (token !== "") tokens.add(token);
-      const own = createLedger(checks);
-      for (const book of [ledger, own]) {
-        judge(book, exchange, {
-          description,
-          ...match,
-          asksForVersion: asked !== "unknown",
-          secret: createSecret(token),
-          // Nothing is documented for another media type, nor for what is too long.
-          tolerated: [413, 414, 415],
-        });
-      }
-      const findings = reportOf(own).findings.filter(({ severity }) => severity !== "information");
-      return { apiVersion: version, findings };
+      const findings = findingsOf(own, url, createSecret(...secrets));
+      return {
+        apiVersion: version,
+        notJudged: undefined,
+        findings: findings.filter(({ severity }) => severity !== "information"),
+      };
     },
-    report: () => reportOf(ledger),
+    report: () =>
+      createReport({
+        ledger,
+        secret: createSecret(...secrets),
+        reason: requests === 0 ? "nothing has passed that could be judged" : null,
+        url,
+        apiVersions: versions.filter((version) => seen.has(version)),
+        runIds: [],
+        seed: null,
+        cases: null,
+        write: false,
+        requests,
+        notJudged: [...notJudged].map(([reason, count]) => ({ reason, count })),
+        rateLimited: 0,
+        leftBehind: { metadataKeys: [], notRestored: [] },
+        again: null,
+      }),
+  };
+}
+
+const unknown = "no description has the operation";
+
+function withoutSecrets({ problem, ...entry }: Entry, mask: (text: string) => string): Entry {
+  const { message, cause, received, documented, keys } = problem;
+  return {
+    ...entry,
+    problem: {
+      ...problem,
+      message: mask(message),
+      ...(cause !== undefined && { cause: mask(cause) }),
+      ...(received !== undefined && { received: mask(received) }),
+      ...(documented !== undefined && { documented: mask(documented) }),
+      ...(keys && { keys: keys.map(mask) }),
+    },
   };
 }
 
 /** The version that an answer says it is of. */
-function namedBy({ answer }: Exchange): ApiVersion | undefined {
-  const name = answer.headers.get(versionHeaderName);
-  return versions.find((version) => name !== null && apiVersions[version].versionHeader === name);
+function namedBy(answer: Answer | undefined): ApiVersion | undefined {
+  const name = answer?.headers.get(versionHeaderName) ?? undefined;
+  return versions.find((version) => name !== undefined && apiVersions[version].versionHeader === name);
 }

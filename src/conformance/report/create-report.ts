@@ -1,9 +1,8 @@
 import { pointerTo } from "../../bundles/openapi.js";
 import type { Severity } from "../checks/problem.js";
 import { curlOf } from "../exchange/curl.js";
-import type { SentRequest } from "../exchange/exchange.js";
-import { createSecret } from "../exchange/secret.js";
-import { causeOf, type Entry, type Ledger } from "../session/ledger.js";
+import type { Secret } from "../exchange/secret.js";
+import { type Fault, type Faults, type Ledger, mostPlaces } from "../session/ledger.js";
 import type { CheckResult, Finding, Report } from "./report.js";
 
 const order: readonly Severity[] = ["error", "advice", "information"];
@@ -12,57 +11,62 @@ const order: readonly Severity[] = ["error", "advice", "information"];
 export type ReportParts = Omit<Report, "findings" | "checks" | "verdict"> & {
   ledger: Ledger;
   /** The keys that were sent in good faith. None of them is in the report. */
-  tokens: readonly string[];
+  secret: Secret;
 };
 
-/** Makes the report of a book: equal causes become one finding, and the key is in none of it. */
-export function createReport({ ledger, tokens, ...parts }: ReportParts): Report {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of ledger.entries) {
-    const cause = causeOf(entry);
-    groups.set(cause, [...(groups.get(cause) ?? []), entry]);
-  }
-  const findings = [...groups.values()].map((entries) => findingOf(parts.url, entries, tokens));
-  findings.sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+/** Makes the report of a book. */
+export function createReport({ ledger, secret, ...parts }: ReportParts): Report {
+  const findings = findingsOf(ledger.faults, parts.url, secret);
   const hasErrors = findings.some(({ severity }) => severity === "error");
-  const { reason, url, apiVersions, runIds, seed, cases, write, requests, rateLimited, leftBehind } = parts;
-  const report: Report = {
+  const { url, apiVersions, runIds, seed, cases, write, requests, rateLimited } = parts;
+  const { reason, notJudged, leftBehind, again } = parts;
+  return {
     verdict: hasErrors ? "differs" : reason === null ? "conforms" : "none",
-    ...{ reason, url, apiVersions, runIds, seed, cases, write, requests, rateLimited, findings },
+    ...{ reason: reason && secret.mask(reason), url, apiVersions, runIds, seed, cases, write, requests, notJudged },
+    ...{ rateLimited, findings },
     checks: resultsOf(ledger, findings),
-    leftBehind,
+    leftBehind: {
+      metadataKeys: leftBehind.metadataKeys.map(secret.mask),
+      notRestored: leftBehind.notRestored.map(secret.mask),
+    },
+    again,
   };
-  const secrets = tokens.map(createSecret);
-  return masked(report, (text) => secrets.reduce((shown, secret) => secret.mask(shown), text));
 }
 
-function findingOf(url: string, entries: readonly Entry[], tokens: readonly string[]): Finding {
-  const smallest = entries.reduce((found, entry) => (sizeOf(entry.request) < sizeOf(found.request) ? entry : found));
+/** What is found, errors first, with no key in any of it. */
+export function findingsOf(faults: Faults, url: string, secret: Secret): Finding[] {
+  const findings = [...faults].map((fault) => findingOf(fault, url, secret));
+  return findings.sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
+}
+
+function findingOf({ smallest, count, places }: Fault, url: string, secret: Secret): Finding {
   const { check, problem, apiVersion, operation, status, request } = smallest;
+  const { mask } = secret;
+  const maskOrNull = (text: string | undefined) => (text === undefined ? null : mask(text));
+  const place = (keys: readonly string[]) => mask(pointerTo("", ...keys));
+  const at = problem.keys ? place(problem.keys) : null;
+  const others = [...places.values()].map(place).filter((other) => other !== at);
   return {
     check,
     severity: problem.severity ?? "error",
     apiVersion,
-    message: problem.message,
+    message: mask(problem.message),
     operation: operation ?? null,
     status: status ?? null,
-    at: problem.keys ? pointerTo("", ...problem.keys) : null,
+    at,
+    alsoAt: others.slice(0, mostPlaces),
     schemaAt: problem.schemaAt ?? null,
-    received: problem.received ?? null,
-    documented: problem.documented ?? null,
-    count: entries.length,
+    received: maskOrNull(problem.received),
+    documented: maskOrNull(problem.documented),
+    count,
     request: {
       method: request.method,
-      path: request.path,
-      headers: Object.fromEntries(request.headers),
-      body: request.body ?? null,
+      path: mask(request.path),
+      headers: Object.fromEntries([...request.headers].map(([name, value]) => [name, mask(value)])),
+      body: maskOrNull(request.body),
     },
-    curl: curlOf(url, request, tokens),
+    curl: mask(curlOf(url, request, secret)),
   };
-}
-
-function sizeOf({ path, body }: SentRequest): number {
-  return path.length + (body?.length ?? 0);
 }
 
 function resultsOf(ledger: Ledger, findings: readonly Finding[]): CheckResult[] {
@@ -73,18 +77,9 @@ function resultsOf(ledger: Ledger, findings: readonly Finding[]): CheckResult[] 
     return {
       name: info.name,
       claim: info.claim,
-      rules: [...(info.rules ?? [])],
       outcome,
       apiVersions: [...lookedIn],
       reason: outcome === "not-checked" ? (reason ?? "nothing that it is about came up") : null,
     };
   });
-}
-
-/** Every text in a value, keys included, as a function shows it. */
-function masked<T>(value: T, mask: (text: string) => string): T {
-  if (typeof value === "string") return mask(value) as T;
-  if (Array.isArray(value)) return value.map((entry) => masked(entry, mask)) as T;
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [mask(key), masked(inner, mask)])) as T;
 }

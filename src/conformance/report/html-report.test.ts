@@ -17,7 +17,6 @@ test("a finding is shown with all that is known about it", () => {
   );
   const parts = [
     "The body of an answer fits the schema of its status.",
-    "R21",
     "startTime is not as documented (type).",
     "<code>PUT</code> <code>/x</code>",
     "<strong>200</strong>, seen 3 times",

@@ -2,9 +2,8 @@ import { checksTable } from "./html/checks-table.js";
 import { findingsOf, scrolling } from "./html/finding.js";
 import { html, type Markup } from "./html/markup.js";
 import { style } from "./html/style.js";
-import { repeatCommand } from "./repeat-command.js";
 import type { Finding, Report } from "./report.js";
-import { plural, type Summary, summaryOf, times } from "./summary.js";
+import { notJudgedText, plural, type Summary, summaryOf, times } from "./summary.js";
 
 /** A report as one page that needs nothing but itself: no script, no font, no picture. Nothing of a server is markup. */
 export function htmlReport(report: Report): string {
@@ -38,7 +37,7 @@ ${section("repeat", "How to repeat it", repeat(report), null)}
 }
 
 function header(report: Report, { headline, ended, errors, counts }: Summary): Markup {
-  const { verdict, url, apiVersions, requests, rateLimited, seed, write } = report;
+  const { verdict, url, apiVersions, requests, notJudged, rateLimited, seed, write } = report;
   const facts: [string, string | null][] = [
     ["Server", url],
     [apiVersions.length === 1 ? "API version" : "API versions", apiVersions.join(", ")],
@@ -46,6 +45,7 @@ function header(report: Report, { headline, ended, errors, counts }: Summary): M
       "Requests",
       rateLimited === 0 ? `${requests}` : `${requests}, and ${plural(rateLimited, "answer")} of 429 waited out`,
     ],
+    ["Not judged", notJudged.length === 0 ? null : notJudged.map(notJudgedText).join(", ")],
     ["Updates", write ? "were sent" : "were not sent, only reads and what a server has to refuse"],
     ["Seed", seed === null ? null : `${seed}`],
   ];
@@ -99,14 +99,13 @@ function leftBehind({ leftBehind: { metadataKeys, notRestored } }: Report): Mark
   );
 }
 
-function repeat(report: Report): Markup[] {
-  const command = repeatCommand(report);
+function repeat({ again }: Report): Markup[] {
   return [
     html`<p>Commands read the API key from the environment variable <code>EXTEND_API_KEY</code>; it is nowhere in this page.</p>`,
-    ...(command === null
+    ...(again === null
       ? []
       : [
-          html`<p>The same seed sends the same requests in the same order:</p>${scrolling("Command that verifies again", command)}`,
+          html`<p>The same seed sends the same requests in the same order:</p>${scrolling("Command that verifies again", again)}`,
         ]),
   ];
 }

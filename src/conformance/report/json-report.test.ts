@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { apiVersions } from "../../api-versions.js";
 import { verify } from "../verify.js";
 import { jsonReport } from "./json-report.js";
-import type { CheckResult, Finding, FoundRequest, LeftBehind, Report } from "./report.js";
+import type { CheckResult, Finding, FoundRequest, LeftBehind, NotJudged, Report } from "./report.js";
 import { checkOf, findingOf, hostileTexts, reportOf, reportWith } from "./test-support.js";
 
 const schema = JSON.parse(readFileSync(new URL("verify-report.schema.json", import.meta.url), "utf8"));
@@ -19,6 +19,7 @@ const members: {
   FoundRequest: Record<keyof FoundRequest, true>;
   CheckResult: Record<keyof CheckResult, true>;
   LeftBehind: Record<keyof LeftBehind, true>;
+  NotJudged: Record<keyof NotJudged, true>;
 } = {
   Report: {
     verdict: true,
@@ -30,10 +31,12 @@ const members: {
     cases: true,
     write: true,
     requests: true,
+    notJudged: true,
     rateLimited: true,
     findings: true,
     checks: true,
     leftBehind: true,
+    again: true,
   },
   Finding: {
     check: true,
@@ -43,6 +46,7 @@ const members: {
     operation: true,
     status: true,
     at: true,
+    alsoAt: true,
     schemaAt: true,
     received: true,
     documented: true,
@@ -51,8 +55,9 @@ const members: {
     curl: true,
   },
   FoundRequest: { method: true, path: true, headers: true, body: true },
-  CheckResult: { name: true, claim: true, rules: true, outcome: true, apiVersions: true, reason: true },
+  CheckResult: { name: true, claim: true, outcome: true, apiVersions: true, reason: true },
   LeftBehind: { metadataKeys: true, notRestored: true },
+  NotJudged: { reason: true, count: true },
 };
 
 const schemas: Record<string, { properties: object; required: string[]; additionalProperties: boolean }> = {
@@ -139,6 +144,7 @@ test("a report without any one of its members, or with one more anywhere, is not
     value.findings[0]?.request as FoundRequest,
     value.checks[0] as CheckResult,
     value.leftBehind,
+    value.notJudged[0] as NotJudged,
   ];
   for (const [index, object] of objects(report).entries()) {
     for (const name of Object.keys(object)) {
@@ -160,7 +166,7 @@ test.each<[string, object]>([
   ["a version twice", reportOf({ apiVersions: ["v1", "v1"] })],
   ["a finding that nobody saw", reportOf({ findings: [findingOf({ count: 0 })] })],
   ["half a request", reportOf({ requests: 0.5 })],
-  ["a rule that is none", reportOf({ checks: [checkOf({ rules: ["5"] })] })],
+  ["nothing judged and a verdict", reportOf({ verdict: "conforms", requests: 0, findings: [] })],
   ["no verdict and no reason", reportOf({ verdict: "none" })],
   ["a good verdict that was not reached", reportOf({ verdict: "conforms", reason: "it took too long" })],
   ["a check left out without a reason", reportOf({ checks: [checkOf({ outcome: "not-checked" })] })],

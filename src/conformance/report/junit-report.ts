@@ -2,7 +2,7 @@ import junit, { type Builder, type TestCase } from "junit-report-builder";
 import type { ApiVersion } from "../../api-versions.js";
 import { findingFacts } from "./finding-facts.js";
 import type { CheckResult, Finding, Report } from "./report.js";
-import { plural, summaryOf } from "./summary.js";
+import { notJudgedText, plural, summaryOf } from "./summary.js";
 import { onOneLine, visible } from "./visible.js";
 
 /** The package exports its builder as the module itself; its types say that it is the member `default`. */
@@ -31,10 +31,11 @@ export function junitReport(report: Report): string {
   return `${builder.build()}\n`;
 }
 
-function propertiesOf({ url, seed, write, requests, reason }: Report): [string, string][] {
+function propertiesOf({ url, seed, write, requests, notJudged, reason }: Report): [string, string][] {
   return [
     ["url", url],
     ["requests", String(requests)],
+    ...notJudged.map((it): [string, string] => ["not judged", notJudgedText(it)]),
     ["write", String(write)],
     ...(seed === null ? [] : ([["seed", String(seed)]] as [string, string][])),
     ...(reason === null ? [] : ([["reason", reason]] as [string, string][])),

@@ -6,20 +6,20 @@ test("the verdict is the first line, the counts follow", () => {
   const [first, , second] = markdownReport(reportOf()).split("\n");
   expect(first).toBe("### ❌ The server differs from the contract of 2026-02-09.");
   expect(second).toContain("0 passed, 1 failed, 0 advice, 0 not checked");
-  expect(second).toContain("12 requests, with updates, seed 7");
+  expect(second).toContain("12 requests judged, with updates, seed 7");
 });
 
 test("a report of one error as it stands in a comment", () => {
   expect(markdownReport(reportOf())).toMatchInlineSnapshot(`
     "### ❌ The server differs from the contract of 2026-02-09.
 
-    Checks: 0 passed, 1 failed, 0 advice, 0 not checked. <code>http&#58;//127.0.0.1&#58;4010</code>: 12 requests, with updates, seed 7.
+    Checks: 0 passed, 1 failed, 0 advice, 0 not checked. <code>http&#58;//127.0.0.1&#58;4010</code>: 12 requests judged, with updates, seed 7.
 
     #### 1 error
 
     <details><summary><b>documented-body</b>: startTime is not as documented (type).<br><code>GET /workflow&#95;runs/a</code>, answered 200, seen 3 times</summary>
 
-    The body of an answer fits the schema of its status. (R21, R22)
+    The body of an answer fits the schema of its status.
 
     - API version: <code>2026-02-09</code>
     - Operation: <code>getWorkflowRun</code>
@@ -41,7 +41,7 @@ test("a report of one error as it stands in a comment", () => {
     The same seed sends the same requests in the same order:
 
     \`\`\`sh
-    extend-contract verify --url http://127.0.0.1:4010 --api-version 2026-02-09 --run-id workflow_run_a --seed 7 --cases 40 --write
+    extend-contract verify --url http://127.0.0.1:4010 --seed 7
     \`\`\`
     "
   `);

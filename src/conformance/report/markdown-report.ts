@@ -1,6 +1,5 @@
 import { findingFacts } from "./finding-facts.js";
 import { code, fenced, prose } from "./markdown-text.js";
-import { repeatCommand } from "./repeat-command.js";
 import type { CheckResult, Finding, Report } from "./report.js";
 import { plural, summaryOf, times } from "./summary.js";
 
@@ -24,7 +23,7 @@ export function markdownReport(report: Report): string {
     `### ${signs[verdict]} ${prose(headline)}`,
     ...(ended === null ? [] : [prose(ended)]),
     `Checks: ${counts.passed} passed, ${counts.failed} failed, ${counts.advice} advice, ` +
-      `${counts["not-checked"]} not checked. ${code(url)}: ${facts.join(", ")}.`,
+      `${counts["not-checked"]} not checked. ${code(url)}: ${prose(facts.join(", "))}.`,
     ...section(plural(errors.length, "error"), errors.map(blockOf), room.errors),
     ...section("Advice, not part of the verdict", advice.map(blockOf), room.advice),
     ...section("Not checked", notChecked.map(notCheckedLine), room.notChecked),
@@ -60,12 +59,11 @@ function fitting(entries: readonly string[], roomFor: number): { shown: string[]
 function findingBlock(finding: Finding, checks: readonly CheckResult[]): string {
   const { check, message, request, status, count, curl } = finding;
   const result = checks.find(({ name }) => name === check);
-  const rules = result && result.rules.length > 0 ? ` (${result.rules.join(", ")})` : "";
   const answer = status === null ? "no answer" : `answered ${status}`;
   return [
     `<details><summary><b>${prose(check)}</b>: ${prose(message)}<br>` +
       `${code(`${request.method} ${request.path}`, 120)}, ${answer}, seen ${times(count)}</summary>`,
-    ...(result ? [`${prose(result.claim)}${rules}`] : []),
+    ...(result ? [prose(result.claim)] : []),
     findingFacts(finding)
       .filter(([name]) => !saidBefore.includes(name))
       .map(([name, value]) => `- ${name}: ${code(value)}`)
@@ -110,14 +108,14 @@ function namesOf(names: readonly string[], roomFor: number): string {
 }
 
 function repeatBlocks(report: Report): string[] {
-  const command = repeatCommand(report);
+  const { again } = report;
   const hasFindings = report.findings.length > 0;
-  if (command === null && !hasFindings) return [];
+  if (again === null && !hasFindings) return [];
   return [
     "#### How to repeat it",
     ...(hasFindings
       ? ["Each finding ends with a command that sends its request again. Keys are read from `$EXTEND_API_KEY`."]
       : []),
-    ...(command === null ? [] : ["The same seed sends the same requests in the same order:", commandBlock(command)]),
+    ...(again === null ? [] : ["The same seed sends the same requests in the same order:", commandBlock(again)]),
   ];
 }

@@ -1,12 +1,27 @@
-import type { Report } from "./report.js";
+import type { ResolvedOptions } from "../options.js";
 
-/** A command that sends the requests of a report again; null when they were not generated, but passed through. */
-export function repeatCommand({ url, apiVersions, runIds, seed, cases, write }: Report): string | null {
-  const [apiVersion] = apiVersions;
-  if (seed === null || apiVersion === undefined) return null;
-  const runs = runIds.flatMap((id) => ["--run-id", quoted(id)]);
-  const flags = ["--url", quoted(url), "--api-version", apiVersion, ...runs, "--seed", seed, "--cases", cases];
-  return ["extend-contract verify", ...flags, ...(write ? ["--write"] : [])].join(" ");
+/** A command that sends the requests of a verification again, in the same order. The key is read from the environment. */
+export function repeatCommand(options: ResolvedOptions): string {
+  const { url, apiVersion, runIds, workspaceId, foreignRunId, only, seed, cases, concurrency, timeoutMs } = options;
+  const { write, writeName, allowInsecureHttp } = options;
+  const valued = (name: string, value: string | number | undefined) =>
+    value === undefined ? [] : [name, quoted(String(value))];
+  const words = [
+    ...valued("--url", url),
+    ...(allowInsecureHttp ? ["--allow-insecure-http"] : []),
+    ...valued("--api-version", apiVersion),
+    ...runIds.flatMap((id) => valued("--run-id", id)),
+    ...valued("--workspace-id", workspaceId),
+    ...valued("--foreign-run-id", foreignRunId),
+    ...(only ?? []).flatMap((name) => valued("--only", name)),
+    ...valued("--seed", seed),
+    ...valued("--cases", cases),
+    ...(concurrency === 1 ? [] : valued("--concurrency", concurrency)),
+    ...(timeoutMs === 10_000 ? [] : valued("--timeout", timeoutMs)),
+    ...(write ? ["--write"] : []),
+    ...(writeName ? ["--write-name"] : []),
+  ];
+  return ["extend-contract verify", ...words].join(" ");
 }
 
 function quoted(text: string): string {

@@ -24,6 +24,8 @@ export interface Report {
   write: boolean;
   /** How many requests were judged. */
   requests: number;
+  /** What passed a proxy and could not be judged, by reason; empty for a verification. */
+  notJudged: NotJudged[];
   /** How many answers were 429 and were waited out. */
   rateLimited: number;
   /** What is wrong, errors first, then advice, then information; within each in the order in which it was found. */
@@ -32,6 +34,11 @@ export interface Report {
   checks: CheckResult[];
   /** What an update could not undo. */
   leftBehind: LeftBehind;
+  /**
+   * A command that sends the same requests in the same order, with the key read from `EXTEND_API_KEY`; null for traffic
+   * that passed a proxy.
+   */
+  again: string | null;
 }
 
 /** One way in which a server differs from the description, however often it was seen. */
@@ -48,6 +55,8 @@ export interface Finding {
   status: number | null;
   /** JSON pointer to the place in the body of the answer; null when it is not about one. */
   at: string | null;
+  /** Other places at which the same was seen, no more than 20 of them. */
+  alsoAt: string[];
   /** JSON pointer to the place in the bundle of the version; null when it is not about one. */
   schemaAt: string | null;
   /** What was found; null where the message says it all. */
@@ -58,8 +67,18 @@ export interface Finding {
   count: number;
   /** The smallest request that showed it, without the caller's key. */
   request: FoundRequest;
-  /** A command that sends that request again, with the key read from `$EXTEND_API_KEY`. */
+  /**
+   * A command that sends that request again, with the key read from `$EXTEND_API_KEY`. A long body is read from a file that
+   * the reader has to provide.
+   */
   curl: string;
+}
+
+/** Exchanges that passed and could not be judged. */
+export interface NotJudged {
+  /** Why not. */
+  reason: string;
+  count: number;
 }
 
 /** A request in a report. */
@@ -68,7 +87,7 @@ export interface FoundRequest {
   /** Below the base URL. */
   path: string;
   headers: Record<string, string>;
-  /** Null when it had none. */
+  /** Null when it had none. Of a long one the beginning, with a note of what is left out; of one that is no text its size. */
   body: string | null;
 }
 
@@ -77,8 +96,6 @@ export interface CheckResult {
   name: string;
   /** What holds for a server that passes. */
   claim: string;
-  /** The rules of the contract that it stands for, such as `R5`. */
-  rules: string[];
   /**
    * `failed` with an error among its findings, `advice` with advice but no error, `passed` when it looked at something
    * and found neither, `not-checked` when it had nothing to look at.

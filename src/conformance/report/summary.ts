@@ -1,4 +1,4 @@
-import type { CheckResult, Finding, Report } from "./report.js";
+import type { CheckResult, Finding, NotJudged, Report } from "./report.js";
 
 /** What every written report says first. */
 export interface Summary {
@@ -19,7 +19,7 @@ export interface Summary {
 
 /** Sorts a report into what its readers look for. */
 export function summaryOf(report: Report): Summary {
-  const { verdict, reason, apiVersions, findings, checks, requests, rateLimited, seed, write } = report;
+  const { verdict, reason, apiVersions, findings, checks, requests, notJudged, rateLimited, seed, write } = report;
   const of = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity);
   const count = (outcome: CheckResult["outcome"]) => checks.filter((check) => check.outcome === outcome).length;
   const versions = apiVersions.join(" and ");
@@ -42,12 +42,18 @@ export function summaryOf(report: Report): Summary {
     },
     notChecked: notCheckedOf(checks),
     facts: [
-      plural(requests, "request"),
+      `${plural(requests, "request")} judged`,
+      ...notJudged.map(notJudgedText),
       ...(rateLimited > 0 ? [`${plural(rateLimited, "answer")} of 429 waited out`] : []),
-      write ? "with updates" : "without updates",
-      ...(seed === null ? [] : [`seed ${seed}`]),
+      // Traffic that passes is whatever it is.
+      ...(seed === null ? [] : [write ? "with updates" : "without updates", `seed ${seed}`]),
     ],
   };
+}
+
+/** `3 not judged: no answer`. */
+export function notJudgedText({ reason, count }: NotJudged): string {
+  return `${count} not judged: ${reason}`;
 }
 
 /** `once`, or `3 times`. */

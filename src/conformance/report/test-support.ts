@@ -25,10 +25,12 @@ export function reportOf(changes: Partial<Report> = {}): Report {
     cases: 40,
     write: true,
     requests: 12,
+    notJudged: [],
     rateLimited: 0,
     findings: [findingOf()],
     checks: [checkOf()],
     leftBehind: { metadataKeys: [], notRestored: [] },
+    again: "extend-contract verify --url http://127.0.0.1:4010 --seed 7",
     ...changes,
   };
 }
@@ -43,6 +45,7 @@ export function findingOf(changes: Partial<Finding> = {}): Finding {
     operation: "getWorkflowRun",
     status: 200,
     at: "/startTime",
+    alsoAt: [],
     schemaAt: "#/components/schemas/WorkflowRun/properties/startTime/type",
     received: "12",
     documented: "string or null",
@@ -58,7 +61,6 @@ export function checkOf(changes: Partial<CheckResult> = {}): CheckResult {
   return {
     name: "documented-body",
     claim: "The body of an answer fits the schema of its status.",
-    rules: ["R21", "R22"],
     outcome: "failed",
     apiVersions: ["2026-02-09"],
     reason: null,
@@ -72,6 +74,7 @@ export function reportWith(text: string): Report {
     message: text,
     operation: text,
     at: text,
+    alsoAt: [text],
     schemaAt: text,
     received: text,
     documented: text,
@@ -81,6 +84,8 @@ export function reportWith(text: string): Report {
   return reportOf({
     reason: text,
     url: text,
+    notJudged: [{ reason: text, count: 2 }],
+    again: text,
     findings: [
       finding,
       { ...finding, check: "unknown-members", severity: "advice", status: null },

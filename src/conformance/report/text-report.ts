@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import type { Finding, Report } from "./report.js";
 import { plural, summaryOf, times } from "./summary.js";
-import { onOneLine } from "./visible.js";
+import { visibleTexts } from "./visible.js";
 
 interface TextOptions {
   /** Whether to use the colours of a terminal. @default false */
@@ -10,45 +10,72 @@ interface TextOptions {
 
 type Colors = ReturnType<typeof createColors>;
 
-/** A report for a terminal: the findings, then one line that counts the checks, then the verdict. */
+/** A longer command fills the screen, and is in the other reports. */
+const longestCommand = 2000;
+
+/** A longer list of names says less than their number. */
+const mostNames = 3;
+
+/**
+ * A report for a terminal: what was not checked, the findings, then one line that counts the checks, then the verdict.
+ * Nothing of the other side reaches the terminal as anything but visible characters.
+ */
 export function textReport(report: Report, { color = false }: TextOptions = {}): string {
   const colors = createColors(color);
-  const { verdict } = report;
-  const { headline, ended, errors, advice, information, counts, notChecked, facts } = summaryOf(report);
-  const why = notChecked.map(({ reason, names }) => `${names.join(", ")} (${reason})`).join("; ");
-  const paint = { conforms: colors.green, differs: colors.red, none: colors.yellow }[verdict];
+  // Here, for every text at once: one that is forgotten could move the cursor, or paint over a verdict.
+  const shown = visibleTexts(report);
+  const { headline, ended, errors, advice, information, counts, notChecked, facts } = summaryOf(shown);
+  const paint = { conforms: colors.green, differs: colors.red, none: colors.yellow }[shown.verdict];
   const conclusion = [
-    `${counts.passed} passed, ${counts.failed} failed, ${counts.advice} advice, ` +
-      `${counts["not-checked"]} not checked${why === "" ? "" : `: ${why}`}`,
+    `${counts.passed} passed, ${counts.failed} failed, ${counts.advice} advice, ${counts["not-checked"]} not checked`,
     `${paint(headline)}${ended === null ? "" : ` ${ended}`} (${facts.join(", ")})`,
   ];
-  const lines = information.map(({ message, count }) => `  ${onOneLine(message)} (${times(count)})`);
   const blocks = [
+    ...listText(
+      "Not checked",
+      notChecked.map(({ reason, names }) => {
+        const which = names.length > mostNames ? plural(names.length, "check") : names.join(", ");
+        return `${which}: ${reason}`;
+      }),
+      colors,
+    ),
     ...[...errors, ...advice].map((finding) => findingText(finding, colors)),
-    ...(lines.length > 0 ? [[colors.bold("Information"), ...lines].join("\n")] : []),
-    ...leftText(report, colors),
+    ...listText(
+      "Information",
+      information.map(({ message, apiVersion, count }) => {
+        const version = shown.apiVersions.length > 1 ? `${apiVersion}: ` : "";
+        return `${version}${message} (${times(count)})`;
+      }),
+      colors,
+    ),
+    ...leftText(shown, colors),
     conclusion.join("\n"),
   ];
   return `${blocks.join("\n\n")}\n`;
 }
 
+function listText(title: string, lines: readonly string[], { bold }: Colors): string[] {
+  return lines.length === 0 ? [] : [[bold(title), ...lines.map((line) => `  ${line}`)].join("\n")];
+}
+
 function findingText(finding: Finding, { bold, red, yellow, dim }: Colors): string {
-  const { severity, check, apiVersion, operation, status, message, request, count } = finding;
+  const { severity, check, apiVersion, operation, status, message, request, count, curl, alsoAt } = finding;
   const label = severity === "error" ? red("ERROR ") : yellow("ADVICE");
   const rows: [string, string | null][] = [
-    ["request", `${request.method} ${request.path}${status === null ? "" : ` -> ${status}`}`],
+    ["request", `${request.method} ${cut(request.path)}${status === null ? "" : ` -> ${status}`}`],
     ["place", finding.at],
+    ["also at", alsoAt.length === 0 ? null : cut(alsoAt.join(", "))],
     ["description", finding.schemaAt],
     ["received", finding.received],
     ["documented", finding.documented],
     ["seen", times(count)],
     ["body", request.body === null ? null : cut(request.body)],
-    ["again", finding.curl],
+    ["again", curl.length > longestCommand ? `a command of ${curl.length} characters, in the JSON report` : curl],
   ];
   return [
     `${label} ${bold(check)}  ${[apiVersion, operation].filter((it) => it !== null).join("  ")}`,
-    `  ${onOneLine(message)}`,
-    ...rows.flatMap(([name, value]) => (value === null ? [] : [`  ${dim(name.padEnd(11))} ${onOneLine(value)}`])),
+    `  ${message}`,
+    ...rows.flatMap(([name, value]) => (value === null ? [] : [`  ${dim(name.padEnd(11))} ${value}`])),
   ].join("\n");
 }
 
@@ -59,7 +86,7 @@ function leftText({ leftBehind: { metadataKeys, notRestored } }: Report, { bold,
     [red("Not put back, although the old value was sent again:"), notRestored],
   ];
   return lists.flatMap(([title, names]) =>
-    names.length > 0 ? [`${title}\n  ${names.map((name) => onOneLine(cut(JSON.stringify(name)))).join(", ")}`] : [],
+    names.length > 0 ? [`${title}\n  ${names.map((name) => cut(JSON.stringify(name))).join(", ")}`] : [],
   );
 }
 

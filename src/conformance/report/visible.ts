@@ -17,3 +17,11 @@ export function onOneLine(text: string): string {
 function escapeOf(unit: number): string {
   return `\\u${unit.toString(16).padStart(4, "0")}`;
 }
+
+/** A value with every text in it, keys included, on one line and without what no eye can see. */
+export function visibleTexts<T>(value: T): T {
+  if (typeof value === "string") return onOneLine(value) as T;
+  if (Array.isArray(value)) return value.map(visibleTexts) as T;
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [onOneLine(key), visibleTexts(inner)])) as T;
+}

@@ -4,7 +4,6 @@ import type { Scenario } from "./scenario.js";
 const check = {
   name: "authentication-first",
   claim: "The key is looked at before the run and before the body.",
-  rules: ["R17"],
 };
 
 /** Otherwise somebody without a key can find out which ids exist. Usual, and nowhere documented: so it is advice. */

@@ -5,7 +5,6 @@ import type { Scenario } from "./scenario.js";
 const check = {
   name: "authentication",
   claim: "Without a key that the server knows, a run is neither read nor updated: 401.",
-  rules: ["R15"],
 };
 
 /** Of the form of a key, and known nowhere. */

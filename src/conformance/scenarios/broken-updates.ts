@@ -10,7 +10,6 @@ import { needsWrite, type Scenario } from "./scenario.js";
 const check = {
   name: "broken-updates",
   claim: "An update that breaks one rule of the description is refused.",
-  rules: ["R16"],
 };
 
 /** Each is wrong in one thing and right in another, which must not be stored either. */

@@ -4,7 +4,6 @@ import { notFound } from "./unknown-run.js";
 const check = {
   name: "foreign-run",
   claim: "A run of another workspace is answered like one that does not exist: 404.",
-  rules: ["R14"],
 };
 
 /** Another answer would tell a stranger that the run exists. */

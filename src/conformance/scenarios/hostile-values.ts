@@ -8,7 +8,6 @@ import { needsName } from "./written-name.js";
 const check: CheckInfo = {
   name: "hostile-values",
   claim: "Unusual data that the description allows come out as they went in, or are refused as documented.",
-  rules: ["R5"],
 };
 
 /** One request for each value, so that a finding says which. */
@@ -32,7 +31,6 @@ export const hostileValues: Scenario = {
 const nameCheck: CheckInfo = {
   name: "hostile-names",
   claim: "An unusual name is stored as it was sent, or refused as documented.",
-  rules: ["R2"],
 };
 
 /** The same of names. */

@@ -6,7 +6,6 @@ import type { Scenario } from "./scenario.js";
 const check = {
   name: "malformed-body",
   claim: "A body that is not a JSON object is refused.",
-  rules: ["R16"],
 };
 
 /** None of them names anything to change, so a server that takes one changes nothing. */

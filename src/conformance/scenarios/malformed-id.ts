@@ -3,7 +3,6 @@ import type { Scenario } from "./scenario.js";
 const check = {
   name: "malformed-id",
   claim: "An id that can be none is answered with 400 or 404.",
-  rules: ["R13"],
 };
 
 const ids = [

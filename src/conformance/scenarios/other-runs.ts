@@ -11,7 +11,6 @@ import { needsWrite, ownKey, type Scenario } from "./scenario.js";
 const check: CheckInfo = {
   name: "other-runs",
   claim: "Reads and updates of one run leave the other runs as they are.",
-  rules: ["R11"],
 };
 
 /** Compares the other runs with what they were before, once after a single update and once after all of them. */
@@ -22,13 +21,14 @@ export function otherRuns(before: ReadonlyMap<string, JsonObject>): { afterOne: 
     const { version } = session.description;
     for (const [runId, run] of before) {
       const exchange = await session.ask({ runId });
-      const after = exchange.answer.status === 200 ? runOf(version, exchange.answer.json) : undefined;
+      const after = exchange.answer.status === 200 ? runOf(version, exchange.answer.exact) : undefined;
       const isMoving = isUnderWay(run);
       const differences = after ? runDifferences(session.description, run, after) : [];
       const problems = differences
         .filter(({ keys: [member] }) => !isMoving || member === "metadata" || member === "name")
         .map(({ keys, before, after }) => ({
           message: `What was sent to another run has changed ${showPattern(keys)}.`,
+          cause: "another run",
           keys: keysInBody(version, keys),
           ...showBoth(before, after),
         }));

@@ -8,7 +8,6 @@ import type { Scenario } from "./scenario.js";
 const check = {
   name: "repeated-read",
   claim: "Reading a run changes nothing: two reads give the same run.",
-  rules: ["R11"],
 };
 
 /** Polling is how most callers wait for a run. */
@@ -18,10 +17,11 @@ export const repeatedRead: Scenario = {
     const { description, report, state } = session;
     const first = state.run;
     const second = await session.ask();
-    const run = runOf(description.version, second.answer.json);
+    const run = runOf(description.version, second.answer.exact);
     if (!run || isUnderWay(first)) return;
     const problems = runDifferences(description, first, run).map(({ keys, before, after }) => ({
       message: `A second read gives another ${showPattern(keys)}.`,
+      cause: "another run",
       keys: keysInBody(description.version, keys),
       ...showBoth(before, after),
     }));

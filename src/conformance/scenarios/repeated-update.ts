@@ -8,7 +8,6 @@ import { needsWrite, ownKey, type Scenario } from "./scenario.js";
 const check = {
   name: "repeated-update",
   claim: "The same update sent twice leaves the run as sent once.",
-  rules: ["R12"],
 };
 
 /** A client that got no answer sends its update again, not knowing whether the first one arrived. */
@@ -29,6 +28,7 @@ export const repeatedUpdate: Scenario = {
       : runDifferences(session.description, before.run, after.run);
     const problems = differences.map((difference) => ({
       message: `The second of two equal updates changes ${showPattern(difference.keys)}.`,
+      cause: "another run",
       keys: keysInBody(session.description.version, difference.keys),
       ...showBoth(difference.before, difference.after),
     }));

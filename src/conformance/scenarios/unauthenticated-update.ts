@@ -4,7 +4,6 @@ import { needsWrite, probe, type Scenario } from "./scenario.js";
 const check = {
   name: "unauthenticated-update",
   claim: "An update without a key that the server knows is answered with 401.",
-  rules: ["R15"],
 };
 
 /** A server that answers 401 and carries the update out all the same is seen by reading the run. */

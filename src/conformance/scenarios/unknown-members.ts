@@ -3,7 +3,6 @@ import { needsWrite, ownKey, type Scenario } from "./scenario.js";
 const check = {
   name: "unknown-members",
   claim: "An update with a member that no version knows is carried out without it.",
-  rules: ["R43"],
 };
 
 /** A client of a later version sends them. That they are ignored is usual, and nowhere documented: so it is advice. */

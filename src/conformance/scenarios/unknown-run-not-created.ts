@@ -4,7 +4,6 @@ import { notFound } from "./unknown-run.js";
 const check = {
   name: "unknown-run-not-created",
   claim: "An update of a run that does not exist is answered with 404, and makes none.",
-  rules: ["R13"],
 };
 
 /** A mistyped id must not become a run, nor a change of another one. */

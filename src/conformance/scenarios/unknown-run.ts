@@ -3,7 +3,6 @@ import type { Scenario } from "./scenario.js";
 const check = {
   name: "unknown-run",
   claim: "An id that no run has is answered with 404, also one that is nearly that of a run.",
-  rules: ["R13"],
 };
 
 /** Ids are opaque: one that differs in a single character, or in case, is another one. */

@@ -5,7 +5,6 @@ import { probe, type Scenario } from "./scenario.js";
 const check = {
   name: "version-header",
   claim: "Without the version header a request is refused with 400, or answered in an earlier version.",
-  rules: ["R18"],
 };
 
 /** Clients that forget the header must not be served a version that changes under them. */

@@ -3,7 +3,6 @@ import { ownKey, type Scenario } from "./scenario.js";
 const check = {
   name: "wrong-method",
   claim: "A run has no PUT and no PATCH.",
-  rules: ["R46"],
 };
 
 /** PUT and PATCH are what other APIs update with. DELETE exists in the API, so it is never tried. */

@@ -9,6 +9,7 @@ import type { Description } from "../description/load-description.js";
 import { keysInBody, runOf } from "../description/run-of.js";
 import type { Sender } from "../exchange/create-sender.js";
 import { NoAnswerError, StoppedError } from "../exchange/errors.js";
+import { parseExactly } from "../exchange/exact-numbers.js";
 import type { Exchange } from "../exchange/exchange.js";
 import type { Secret } from "../exchange/secret.js";
 import type { ResolvedOptions } from "../options.js";
@@ -88,14 +89,14 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const [version] = otherVersions;
     if (version === undefined) return undefined;
     const { answer } = await ask({ version });
-    const other = answer.status === 200 ? runOf(version, answer.json) : undefined;
+    const other = answer.status === 200 ? runOf(version, answer.exact) : undefined;
     return typeof other?.name === "string" ? other.name : undefined;
   }
 
   /** Reads the run, as it is now; where it cannot be read, that is the finding. */
   async function observe(isNameAtStake: boolean): Promise<RunState | undefined> {
     const reading = await ask();
-    const run = reading.answer.status === 200 ? runOf(apiVersion, reading.answer.json) : undefined;
+    const run = reading.answer.status === 200 ? runOf(apiVersion, reading.answer.exact) : undefined;
     report(readableRun, reading, ...(run ? [] : [unreadable(reading)]));
     if (!run) return undefined;
     // Another version is only asked for the name where that matters.
@@ -118,7 +119,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const accepted = status >= 200 && status < 300;
     const refused = status >= 300 && status < 500;
     const after = (await observe(asked.readName === true || sent === undefined || "name" in sent)) ?? before;
-    const answered = accepted ? runOf(apiVersion, exchange.answer.json) : undefined;
+    const answered = accepted ? runOf(apiVersion, exchange.answer.exact) : undefined;
     const effect: Effect = { description, before, after, sent, accepted, refused, answered };
     for (const check of effectChecks) {
       if (!check.appliesTo(effect)) continue;
@@ -177,7 +178,7 @@ function unreadable({ answer }: Exchange): Problem {
 /** What a JSON parser makes of a body, if it is an object. */
 function parse(body: string | undefined): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(body ?? "");
+    const value: unknown = parseExactly(body ?? "");
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;

@@ -5,7 +5,7 @@ import type { Description, Operation } from "../description/load-description.js"
 import { keysInBody, runOf } from "../description/run-of.js";
 import type { Exchange } from "../exchange/exchange.js";
 import type { Secret } from "../exchange/secret.js";
-import type { Ledger } from "./ledger.js";
+import type { Book } from "./ledger.js";
 
 /** What an exchange is judged by, beside the exchange. */
 export interface Circumstances {
@@ -21,7 +21,7 @@ export interface Circumstances {
 }
 
 /** Holds one exchange against everything that is asked of every answer, and of every run in one. */
-export function judge(ledger: Ledger, exchange: Exchange, circumstances: Circumstances): void {
+export function judge(book: Book, exchange: Exchange, circumstances: Circumstances): void {
   const { description, operation, tolerated = [], asksForVersion = true, runId, secret } = circumstances;
   const { request, answer } = exchange;
   const judged: Judged = {
@@ -41,18 +41,18 @@ export function judge(ledger: Ledger, exchange: Exchange, circumstances: Circums
   };
   for (const check of answerChecks) {
     if (!check.appliesTo(judged)) continue;
-    ledger.looked(check, description.version);
-    for (const problem of check.check(judged)) ledger.add({ check: check.name, problem, ...place });
+    book.looked(check, description.version);
+    for (const problem of check.check(judged)) book.add({ check: check.name, problem, ...place });
   }
   const run =
     operation && asksForVersion && answer.status === 200 ? runOf(description.version, answer.json) : undefined;
   if (!run) return;
   for (const check of runChecks) {
     if (check.versions && !check.versions.includes(description.version)) continue;
-    ledger.looked(check, description.version);
+    book.looked(check, description.version);
     for (const { keys, ...problem } of check.check(run, { id: runId, description })) {
       const inBody = keys && { keys: keysInBody(description.version, keys) };
-      ledger.add({ check: check.name, problem: { ...problem, ...inBody }, ...place });
+      book.add({ check: check.name, problem: { ...problem, ...inBody }, ...place });
     }
   }
 }

@@ -1,12 +1,11 @@
 import type { ApiVersion } from "../../api-versions.js";
 import type { Problem } from "../checks/problem.js";
-import type { SentRequest } from "../exchange/exchange.js";
+import { type SentRequest, withShortBody } from "../exchange/exchange.js";
 
 /** A check as the ledger keeps its book. */
 export interface CheckInfo {
   name: string;
   claim: string;
-  rules?: readonly string[];
 }
 
 /** A problem and the exchange that showed it. */
@@ -20,20 +19,37 @@ export interface Entry {
   status: number | undefined;
 }
 
-/** Keeps the book of a verification: which checks looked at something, and what they found. */
-export interface Ledger {
-  /** Notes that a check had something to look at in an API version. */
-  looked(check: CheckInfo, apiVersion: ApiVersion): void;
-  /** Notes why a check had nothing to look at. The first reason counts. */
-  skipped(check: CheckInfo, reason: string): void;
-  add(entry: Entry): void;
-  /** Runs something and keeps what it would have added, for the caller to add or to drop. */
-  capture(run: () => Promise<void>): Promise<Entry[]>;
-  readonly entries: readonly Entry[];
-  readonly checks: ReadonlyMap<string, Book>;
+/** One fault, however often it was seen. Of the exchanges that showed it only the smallest is kept. */
+export interface Fault {
+  smallest: Entry;
+  /** Of the smallest request, in characters. */
+  size: number;
+  /** How many exchanges showed it. */
+  count: number;
+  /** Where in the body it was seen, each place once, the first of them. */
+  places: Map<string, readonly string[]>;
+  /** The request that showed it last. */
+  last: SentRequest;
 }
 
-interface Book {
+/** Where a judge writes down what it looked at and what it found. */
+export interface Book {
+  /** Notes that a check had something to look at in an API version. */
+  looked(check: CheckInfo, apiVersion: ApiVersion): void;
+  add(entry: Entry): void;
+}
+
+/** Keeps the book of a verification: which checks looked at something, and what they found. */
+export interface Ledger extends Book {
+  /** Notes why a check had nothing to look at. The first reason counts. */
+  skipped(check: CheckInfo, reason: string): void;
+  /** Runs something and keeps what it would have added, for the caller to add or to drop. */
+  capture(run: () => Promise<void>): Promise<Entry[]>;
+  readonly faults: Faults;
+  readonly checks: ReadonlyMap<string, CheckBook>;
+}
+
+interface CheckBook {
   info: CheckInfo;
   /** The versions in which it had something to look at. */
   lookedIn: Set<ApiVersion>;
@@ -42,11 +58,11 @@ interface Book {
 
 /** Opens a ledger for the given checks. */
 export function createLedger(infos: readonly CheckInfo[]): Ledger {
-  const checks = new Map<string, Book>(
+  const checks = new Map<string, CheckBook>(
     infos.map((info) => [info.name, { info, lookedIn: new Set(), reason: undefined }]),
   );
-  const entries: Entry[] = [];
-  let sink = entries;
+  const faults = createFaults();
+  let sink = (entry: Entry) => faults.add(entry);
 
   function bookOf({ name }: CheckInfo) {
     const book = checks.get(name);
@@ -55,7 +71,7 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
   }
 
   return {
-    entries,
+    faults,
     checks,
     looked(check, apiVersion) {
       bookOf(check).lookedIn.add(apiVersion);
@@ -63,13 +79,11 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
     skipped(check, reason) {
       bookOf(check).reason ??= reason;
     },
-    add(entry) {
-      sink.push(entry);
-    },
+    add: (entry) => sink(entry),
     async capture(run) {
       const before = sink;
       const captured: Entry[] = [];
-      sink = captured;
+      sink = (entry) => captured.push(entry);
       try {
         await run();
       } finally {
@@ -80,11 +94,74 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
   };
 }
 
+/** Entries folded to faults as they come, so that a long run takes no more memory than a short one. */
+export interface Faults extends Iterable<Fault> {
+  add(entry: Entry): void;
+}
+
+/** How many faults of one check are told apart. */
+const mostFaults = 100;
+
+/** How many places of one fault are kept, beside that of the smallest request. */
+export const mostPlaces = 20;
+
+export function createFaults(): Faults {
+  const faults = new Map<string, Fault>();
+  const distinct = new Map<string, number>();
+
+  function add(entry: Entry): void {
+    const { problem, request, check } = entry;
+    const cause = causeOf(entry);
+    const fault = faults.get(cause);
+    if (!fault) {
+      const count = (distinct.get(check) ?? 0) + 1;
+      const { severity = "error" } = problem;
+      // Texts of the other side are part of a cause, and may be different ones without end.
+      if (count > mostFaults && problem.cause !== more) {
+        const message = `There is more of ${check} than the ${mostFaults} differences that are told apart.`;
+        add({ ...entry, problem: { severity, message, cause: more } });
+        return;
+      }
+      distinct.set(check, count);
+      faults.set(cause, {
+        smallest: kept(entry),
+        size: sizeOf(request),
+        count: 1,
+        places: placeOf(entry),
+        last: request,
+      });
+      return;
+    }
+    if (fault.last !== request) fault.count++;
+    fault.last = request;
+    if (fault.places.size <= mostPlaces) for (const [place, keys] of placeOf(entry)) fault.places.set(place, keys);
+    const size = sizeOf(request);
+    if (size < fault.size) Object.assign(fault, { smallest: kept(entry), size });
+  }
+
+  return { add, [Symbol.iterator]: () => faults.values() };
+}
+
+const more = "more of this check";
+
+function kept(entry: Entry): Entry {
+  return { ...entry, request: withShortBody(entry.request) };
+}
+
+function placeOf({ problem: { keys } }: Entry): Map<string, readonly string[]> {
+  return new Map(keys ? [[JSON.stringify(keys), keys]] : []);
+}
+
+function sizeOf({ path, body, isLeftOut = false }: SentRequest): number {
+  return isLeftOut ? Infinity : path.length + (body?.length ?? 0);
+}
+
 /**
- * What makes two entries one finding: the same fault in the same place of the description, whichever operation led there;
- * where it has no such place, the same fault of the same operation.
+ * What makes two entries one fault: the same in the same place of the description, whichever operation led there; where it
+ * has no such place, the same of the same operation. What is no fault at all is the same wherever it is.
  */
 export function causeOf({ check, problem, operation, status, apiVersion }: Entry): string {
-  const { severity = "error", message, schemaAt } = problem;
-  return JSON.stringify([check, severity, apiVersion, schemaAt ?? operation, status, message]);
+  const { severity = "error", message, cause = message, schemaAt } = problem;
+  if (severity === "information") return JSON.stringify([check, severity, apiVersion, cause]);
+  return JSON.stringify([check, severity, apiVersion, schemaAt ?? operation, status, cause]);
 }

@@ -31,15 +31,15 @@ export async function openSession(parts: SessionTools): Promise<OpenedSession | 
   async function read(runId: string): Promise<{ exchange: Exchange; run: JsonObject | undefined }> {
     const exchange = await send(buildRequest({ runId }, options));
     judge(ledger, exchange, { description, operation: description.get, runId, secret });
-    const { status, json } = exchange.answer;
-    return { exchange, run: status === 200 ? runOf(version, json) : undefined };
+    const { status, exact } = exchange.answer;
+    return { exchange, run: status === 200 ? runOf(version, exact) : undefined };
   }
 
   /** The run in another version; undefined where the server does not have it there, or not in the shape of that version. */
   async function readIn(other: ApiVersion, runId: string): Promise<JsonObject | undefined> {
     try {
       const { answer } = await send(buildRequest({ version: other, runId }, options));
-      const run = answer.status === 200 ? runOf(other, answer.json) : undefined;
+      const run = answer.status === 200 ? runOf(other, answer.exact) : undefined;
       return run?.id === runId ? run : undefined;
     } catch (error) {
       // It is for a verification of that version to say so.

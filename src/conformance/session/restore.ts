@@ -30,12 +30,12 @@ const nothingRestored: LeftBehind = { metadataKeys: [], notRestored: ["name", "m
 
 async function restore({ description, options, originalName, otherVersions }: Session, first: Exchange, send: Sender) {
   const { version } = description;
-  const before = metadataOf(runOf(version, first.answer.json));
+  const before = metadataOf(runOf(version, first.answer.exact));
   const texts = metadataTexts(version, first.answer.text);
 
   async function read(inVersion = version): Promise<JsonObject | undefined> {
     const { answer } = await send(buildRequest({ version: inVersion }, options));
-    return answer.status === 200 ? runOf(inVersion, answer.json) : undefined;
+    return answer.status === 200 ? runOf(inVersion, answer.exact) : undefined;
   }
 
   async function isRenamed(run: JsonObject): Promise<boolean> {

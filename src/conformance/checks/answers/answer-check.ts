@@ -27,8 +27,6 @@ export interface AnswerCheck {
   name: string;
   /** What holds for a server that passes. */
   claim: string;
-  /** The rules of the contract that it stands for, such as `R41`. */
-  rules?: readonly string[];
   /** Whether it has anything to say about this answer. */
   appliesTo(judged: Judged): boolean;
   check(judged: Judged): Problem[];

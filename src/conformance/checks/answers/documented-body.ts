@@ -7,7 +7,6 @@ import type { AnswerCheck } from "./answer-check.js";
 export const documentedBody: AnswerCheck = {
   name: "documented-body",
   claim: "The body of an answer fits the schema of its status.",
-  rules: ["R21", "R22", "R30", "R41"],
   appliesTo: ({ documented, answer, asksForVersion }) =>
     asksForVersion && answer.json !== undefined && documented?.content.has(json) === true,
   check({ description, documented, answer: { json: body, status } }) {
@@ -16,6 +15,8 @@ export const documentedBody: AnswerCheck = {
     return description.violationsOf(documented?.content.get(json) ?? "", body).map(({ keys, keyword, ...rest }) => ({
       severity: isInferred ? "advice" : "error",
       message: `${showPattern(keys)} is not as documented (${keyword}).`,
+      // What lacks one member often lacks several.
+      ...(keyword === "required" && { cause: `${showPattern(keys.slice(0, -1))} lacks members.` }),
       keys,
       ...rest,
     }));

@@ -5,7 +5,7 @@ export const documentedContentType: AnswerCheck = {
   name: "documented-content-type",
   claim: "An answer that is documented with a body has one, of the documented media type.",
   appliesTo: ({ documented }) => (documented?.content.size ?? 0) > 0,
-  check({ documented, answer: { headers, text } }) {
+  check({ request, documented, answer: { headers, text } }) {
     const wanted = [...(documented?.content.keys() ?? [])].join(" or ");
     const value = headers.get("content-type");
     if (value === null) {
@@ -16,7 +16,8 @@ export const documentedContentType: AnswerCheck = {
     if (!documented?.content.has(type)) {
       return [{ message: "The content type is not documented.", received: value, documented: wanted }];
     }
-    if (text === "") return [{ message: "The body is empty.", received: "an empty body", documented: wanted }];
+    if (text === "" && request.method !== "HEAD")
+      return [{ message: "The body is empty.", received: "an empty body", documented: wanted }];
     const charset = parameters.find((parameter) => parameter.startsWith("charset="))?.replace(/^charset=|"/g, "");
     if (charset !== undefined && charset !== "utf-8" && charset !== "utf8") {
       return [{ message: "The charset is not UTF-8.", received: value, documented: "JSON in UTF-8" }];

@@ -17,7 +17,6 @@ const codes: Readonly<Record<number, string>> = {
 export const errorCode: AnswerCheck = {
   name: "error-code",
   claim: "The code of an error is the one that is documented for its status.",
-  rules: ["R13", "R15", "R16"],
   // Earlier versions have a code for broken files only, which no operation on a run takes.
   appliesTo: (judged) =>
     judged.description.schemaAt(judged.description.error).required?.includes("code") === true &&

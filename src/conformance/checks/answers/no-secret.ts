@@ -1,3 +1,4 @@
+import { withoutCredentials } from "../../exchange/credentials.js";
 import { createSecret } from "../../exchange/secret.js";
 import type { AnswerCheck } from "./answer-check.js";
 
@@ -5,11 +6,11 @@ import type { AnswerCheck } from "./answer-check.js";
 export const noSecret: AnswerCheck = {
   name: "no-secret",
   claim: "No answer repeats an API key, in any encoding.",
-  rules: ["R45"],
   appliesTo: () => true,
   check({ request, answer: { text, headers }, secret }) {
-    const [, sent = ""] = /^\S+\s+(\S.{7,})$/.exec(request.headers.get("authorization") ?? "") ?? [];
-    const secrets = [secret, ...(sent === "" ? [] : [createSecret(sent)])];
+    // Also one that was made up; not one of a few characters, which would be found by chance.
+    const sent = withoutCredentials(request).keys.filter(({ length }) => length >= 8);
+    const secrets = [secret, createSecret(...sent)];
     const places = [
       { name: "body", text },
       ...[...headers].map(([name, value]) => ({ name: `header ${name}`, text: value })),

@@ -6,7 +6,6 @@ import type { AnswerCheck } from "./answer-check.js";
 export const ownShape: AnswerCheck = {
   name: "own-shape",
   claim: "A run without envelope has no member of the envelope, and no name.",
-  rules: ["R20", "R23"],
   appliesTo: ({ description, answer, asksForVersion, operation }) =>
     asksForVersion &&
     operation !== undefined &&

@@ -7,7 +7,6 @@ const worthRepeating = ["RATE_LIMIT_EXCEEDED", "INTERNAL_ERROR"];
 export const retryable: AnswerCheck = {
   name: "retryable",
   claim: "An error is retryable exactly when its code is RATE_LIMIT_EXCEEDED or INTERNAL_ERROR.",
-  rules: ["R42"],
   appliesTo: (judged) => isDocumentedError(judged) && isObject(judged.answer.json) && "retryable" in judged.answer.json,
   check({ answer: { json } }) {
     const { code, retryable: received } = json as { code?: unknown; retryable: unknown };

@@ -8,7 +8,6 @@ import { type EffectCheck, isUnderWay } from "./effect-check.js";
 export const answerIsRead: EffectCheck = {
   name: "answer-is-read",
   claim: "The run in the answer to an update is the run that a read gives right after it.",
-  rules: ["R10"],
   appliesTo: ({ accepted, answered, after }) => accepted && answered !== undefined && !isUnderWay(after.run),
   check({ description, answered = {}, after }) {
     const isDated = apiVersions[description.version].versionHeader !== undefined;
@@ -20,6 +19,8 @@ export const answerIsRead: EffectCheck = {
         )
         .map((difference) => ({
           message: `The answer to the update has another ${showPattern(difference.keys)} than a read after it.`,
+          // However many of them there are, it is another run.
+          cause: "another run",
           keys: difference.keys,
           ...showBoth(difference.after, difference.before),
         }))

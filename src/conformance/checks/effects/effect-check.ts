@@ -31,8 +31,6 @@ export interface EffectCheck {
   name: string;
   /** What holds for a server that passes. */
   claim: string;
-  /** The rules of the contract that it stands for. */
-  rules: readonly string[];
   /** Whether it has anything to say about this update. */
   appliesTo(effect: Effect): boolean;
   check(effect: Effect): Problem[];

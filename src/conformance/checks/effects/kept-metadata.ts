@@ -6,7 +6,6 @@ import { type EffectCheck, sentMetadata } from "./effect-check.js";
 export const keptMetadata: EffectCheck = {
   name: "kept-metadata",
   claim: "Metadata keys that an update does not send stay as they are, and none appear.",
-  rules: ["R4", "R6"],
   appliesTo: ({ accepted }) => accepted,
   check(effect) {
     const sent = sentMetadata(effect);

@@ -5,7 +5,6 @@ import { type EffectCheck, isNameReadable } from "./effect-check.js";
 export const keptName: EffectCheck = {
   name: "kept-name",
   claim: "An update without a name leaves the name as it is.",
-  rules: ["R3"],
   appliesTo: (effect) => effect.accepted && effect.sent?.name === undefined && isNameReadable(effect),
   check: ({ before, after }) =>
     before.name === after.name

@@ -13,7 +13,6 @@ const settledAtOnce = ["object", "id", "batchId", "initialRunAt", "workflow", "w
 export const nothingElse: EffectCheck = {
   name: "nothing-else",
   claim: "An update changes nothing of a run but its name and metadata.",
-  rules: ["R1", "R11"],
   appliesTo: ({ accepted }) => accepted,
   check: ({ description, before, after }) =>
     runDifferences(description, before.run, after.run)
@@ -21,6 +20,7 @@ export const nothingElse: EffectCheck = {
       .filter(({ keys: [member = ""] }) => !isUnderWay(before.run) || settledAtOnce.includes(member))
       .map((difference) => ({
         message: `The update has changed ${showPattern(difference.keys)}.`,
+        cause: difference.keys[0] ?? "",
         keys: difference.keys,
         ...showBoth(difference.before, difference.after),
       })),

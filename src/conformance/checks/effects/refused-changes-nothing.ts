@@ -7,7 +7,6 @@ import { type EffectCheck, isUnderWay } from "./effect-check.js";
 export const refusedChangesNothing: EffectCheck = {
   name: "refused-changes-nothing",
   claim: "A request that is refused changes nothing.",
-  rules: ["R16"],
   appliesTo: ({ refused }) => refused,
   check({ description, before, after }) {
     const inRun = isUnderWay(before.run)
@@ -16,8 +15,8 @@ export const refusedChangesNothing: EffectCheck = {
     const isSeen = after.name === undefined || inRun.some(({ keys: [member] }) => member === "name");
     const name = isSeen ? [] : differencesOf(before.name, after.name, ["name"]);
     return [...inRun, ...name].map((difference) => ({
-      // Which key of the metadata it is depends on the request, so it makes no other fault.
-      message: `A request that was refused has changed ${showPattern(difference.keys[0] === "metadata" ? ["metadata"] : difference.keys)}.`,
+      message: `A request that was refused has changed ${showPattern(difference.keys)}.`,
+      cause: "another run",
       keys: difference.keys,
       ...showBoth(difference.before, difference.after),
     }));

@@ -5,7 +5,6 @@ import { type EffectCheck, isNameReadable } from "./effect-check.js";
 export const replacedName: EffectCheck = {
   name: "replaced-name",
   claim: "After an update with a name, the run has that name.",
-  rules: ["R2"],
   appliesTo: (effect) => effect.accepted && typeof effect.sent?.name === "string" && isNameReadable(effect),
   check: ({ sent, after }) =>
     sent?.name === after.name

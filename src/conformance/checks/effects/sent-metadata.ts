@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from "../../../json.js";
+import { isObject } from "../../../json.js";
+import { withRoundedNumbers } from "../../exchange/exact-numbers.js";
 import { differencesOf, own } from "../differences.js";
 import type { Problem } from "../problem.js";
 import { showBoth } from "../show-value.js";
@@ -9,7 +10,6 @@ import { knowsUsageTags, usageTagsKey } from "./usage-tags.js";
 export const sentMetadata: EffectCheck = {
   name: "sent-metadata",
   claim: "A metadata key that an update sends has the value sent, whatever it had before.",
-  rules: ["R4", "R5", "R7"],
   appliesTo: (effect) => effect.accepted && Object.keys(metadataOf(effect)).length > 0,
   check(effect) {
     const { before, after, description } = effect;
@@ -26,11 +26,14 @@ export const sentMetadata: EffectCheck = {
 
 function judge(old: unknown, value: unknown, got: unknown): Pick<Problem, "severity" | "message"> {
   // How deep the merge goes, and what null does to a key, no source says.
-  if (isObject(old) && isObject(value) && differencesOf(mergeDeep(old, value), got).length === 0) {
+  if (isMergeOf(old, value, got)) {
     return { severity: "advice", message: "An object under an existing metadata key is merged instead of replaced." };
   }
   if (value === null && got === undefined) {
     return { severity: "advice", message: "Null removes a metadata key instead of being stored." };
+  }
+  if (differencesOf(withRoundedNumbers(value), withRoundedNumbers(got)).length === 0) {
+    return { message: "A number in the metadata comes back as another one." };
   }
   if (got === undefined) return { message: "A metadata key that was sent is not there after the update." };
   if (old !== undefined && differencesOf(old, got).length === 0) {
@@ -39,10 +42,14 @@ function judge(old: unknown, value: unknown, got: unknown): Pick<Problem, "sever
   return { message: "A metadata value does not come back as it was sent." };
 }
 
-function mergeDeep(old: JsonObject, value: JsonObject): JsonObject {
-  const merged = Object.keys(value).map((key) => {
-    const [below, above] = [own(old, key), own(value, key)];
-    return [key, isObject(below) && isObject(above) ? mergeDeep(below, above) : above] as const;
+/** Whether a value is an old object with a new one merged into it, however deep that goes; null may remove a key. */
+function isMergeOf(old: unknown, value: unknown, got: unknown): boolean {
+  if (!isObject(value) || !isObject(got)) return false;
+  const before = isObject(old) ? old : {};
+  return [...new Set([...Object.keys(before), ...Object.keys(value), ...Object.keys(got)])].every((key) => {
+    const [below, above, found] = [own(before, key), own(value, key), own(got, key)];
+    if (!Object.hasOwn(value, key)) return differencesOf(below, found).length === 0;
+    if (above === null && found === undefined) return true;
+    return differencesOf(above, found).length === 0 || isMergeOf(below, above, found);
   });
-  return { ...old, ...Object.fromEntries(merged) };
 }

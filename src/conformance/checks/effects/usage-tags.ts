@@ -21,7 +21,6 @@ function areTags(value: unknown): value is string[] {
 export const usageTags: EffectCheck = {
   name: "usage-tags",
   claim: "Usage tags come back without the characters that a tag cannot have, otherwise unchanged and in order.",
-  rules: ["R8", "R9"],
   appliesTo: (effect) =>
     effect.accepted && knowsUsageTags(effect.description) && areTags(own(sentMetadata(effect), usageTagsKey)),
   check(effect) {

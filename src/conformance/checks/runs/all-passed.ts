@@ -5,7 +5,6 @@ import { objectsIn, type RunCheck } from "./run-check.js";
 export const allPassed: RunCheck = {
   name: "all-passed",
   claim: "allPassed is true exactly when every rule of the step is valid.",
-  rules: ["R31"],
   versions: ["2026-02-09"],
   check: ({ stepRuns }) =>
     objectsIn(stepRuns).flatMap(({ result }, index) => {

@@ -5,7 +5,6 @@ import { objectsIn, type RunCheck } from "./run-check.js";
 export const configOfType: RunCheck = {
   name: "config-of-type",
   claim: "The config of a processor run is of the type of the run.",
-  rules: ["R32"],
   versions: ["2025-04-21"],
   check: ({ outputs }) =>
     objectsIn(outputs).flatMap(({ type, config }, index) => {

@@ -6,7 +6,6 @@ import { objectsIn, type RunCheck } from "./run-check.js";
 export const creditsAddUp: RunCheck = {
   name: "credits-add-up",
   claim: "Credits add up: charges to their entry, entries to the run.",
-  rules: ["R29"],
   versions: ["2026-02-09"],
   check({ usage }) {
     if (!isObject(usage)) return [];

@@ -5,7 +5,6 @@ import { dated, isSet, type RunCheck } from "./run-check.js";
 export const failureOnlyWhenFailed: RunCheck = {
   name: "failure-only-when-failed",
   claim: "A run has a reason for failing only when its status is FAILED.",
-  rules: ["R26"],
   versions: dated,
   check: (run) =>
     run.status === "FAILED" || typeof run.status !== "string"

@@ -5,7 +5,6 @@ import { dated, isSet, type RunCheck } from "./run-check.js";
 export const reviewFields: RunCheck = {
   name: "review-fields",
   claim: "A run is reviewed exactly when it has a time of review, and has a rejection note only when it is REJECTED.",
-  rules: ["R27"],
   versions: dated,
   check({ reviewed, reviewedAt, rejectionNote, status }) {
     const flag =

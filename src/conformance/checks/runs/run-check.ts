@@ -9,8 +9,6 @@ export interface RunCheck {
   name: string;
   /** What holds for a server that passes. */
   claim: string;
-  /** The rules of the contract that it stands for. */
-  rules: readonly string[];
   /** Where the rule is known to hold. @default every version */
   versions?: readonly ApiVersion[];
   /**
@@ -30,7 +28,9 @@ export function isSet(value: unknown): boolean {
 
 /** The time that a member names, in milliseconds since 1970; undefined when it is unset or no time. */
 export function timeOf(value: unknown): number | undefined {
-  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  // A leap second, and small letters, are no dates for JavaScript.
+  const text = typeof value === "string" ? value.toUpperCase().replace(/(\d\d:\d\d):60/, "$1:59") : "";
+  const time = Date.parse(text);
   return Number.isNaN(time) ? undefined : time;
 }
 

@@ -5,7 +5,6 @@ import { type RunCheck, timeOf } from "./run-check.js";
 export const timesInOrder: RunCheck = {
   name: "times-in-order",
   claim: "A run starts no earlier than it is made, and ends no earlier than it starts.",
-  rules: ["R25"],
   check({ initialRunAt, startTime, endTime }) {
     const pairs = [
       { earlier: "initialRunAt", from: initialRunAt, later: "startTime", to: startTime },

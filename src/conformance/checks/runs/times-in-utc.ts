@@ -4,26 +4,26 @@ import { showPattern } from "../place.js";
 import type { Problem } from "../problem.js";
 import { type RunCheck, timeOf } from "./run-check.js";
 
-const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
+// T and Z may be small, and a space may stand for the T. Whether the moment exists is for the schema to say.
+const dateTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
 
 /** A time with another offset is the same moment, but callers that compare texts, or cut them, get it wrong. */
 export const timesInUtc: RunCheck = {
   name: "times-in-utc",
   claim: "Every time is an RFC 3339 date-time in UTC.",
-  rules: ["R24"],
   check(run, { description }) {
     const problems: Problem[] = [];
     walkDescribed(description, description.run, run, {
       described(keys, value, schemas) {
         // What is no time at all is for the schema to say.
-        if (timeOf(value) === undefined || typeof value !== "string") return;
+        if (typeof value !== "string" || timeOf(value) === undefined) return;
         if (!schemas.some(({ format }) => format === "date-time")) return;
         const documented = "a time such as 2025-04-28T17:01:39.285Z";
         const [, , offset] = dateTime.exec(value) ?? [];
         if (offset === undefined) {
           const message = `${showPattern(keys)} is not an RFC 3339 date-time.`;
           problems.push({ message, keys, received: show(value), documented });
-        } else if (offset !== "Z" && !/^[+-]00:00$/.test(offset)) {
+        } else if (!/^z$/i.test(offset) && !/^[+-]00:00$/.test(offset)) {
           // Extend's own samples of this version show an offset, of zero; whether it may be another is not said.
           const severity = description.version === "2025-04-21" ? "advice" : "error";
           const message = `${showPattern(keys)} is not in UTC.`;

@@ -7,7 +7,6 @@ const begins = "2025-10-07";
 export const usageSince: RunCheck = {
   name: "usage-since",
   claim: `A run from before ${begins} has no usage.`,
-  rules: ["R28"],
   versions: dated,
   check({ initialRunAt, usage }) {
     const made = timeOf(initialRunAt);

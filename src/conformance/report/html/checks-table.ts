@@ -21,12 +21,12 @@ export function checksTable(checks: readonly CheckResult[], findings: readonly F
 </table>`;
 }
 
-function row({ name, claim, rules, outcome, reason }: CheckResult, findings: readonly Finding[]): Markup {
+function row({ name, claim, outcome, reason }: CheckResult, findings: readonly Finding[]): Markup {
   const severity = outcome === "failed" ? "error" : outcome;
   const isLinked = findings.some((finding) => finding.check === name && finding.severity === severity);
   return html`
 <tr><td>${isLinked ? html`<a href="#${severity}-${name}">${claim}</a>` : claim}
-<p class="meta"><code>${name}</code>${rules.map((rule) => html` <span>${rule}</span>`)}</p>
+<p class="meta"><code>${name}</code></p>
 ${reason === null ? null : html`<p class="reason">${reason}</p>`}</td>
 <td class="outcome ${outcome}">${words[outcome]}</td></tr>`;
 }

@@ -9,7 +9,7 @@ export function findingsOf(findings: readonly Finding[], checks: readonly CheckR
   const groups = [...byCheck].map(([name, group]) => {
     const check = checks.find((result) => result.name === name);
     const id = `${group[0]?.severity ?? ""}-${name}`;
-    return { id, name, group, claim: check?.claim ?? name, rules: check?.rules ?? [] };
+    return { id, name, group, claim: check?.claim ?? name };
   });
   const links = groups.map(
     ({ id, claim, group }) => html`
@@ -18,10 +18,10 @@ export function findingsOf(findings: readonly Finding[], checks: readonly CheckR
   return [
     ...(groups.length > 3 ? [html`<ul class="lines">${links}</ul>`] : []),
     ...groups.map(
-      ({ id, name, group, claim, rules }) => html`
+      ({ id, name, group, claim }) => html`
 <section class="check" id="${id}">
 <h3>${claim}</h3>
-<p class="meta"><code>${name}</code>${rules.map((rule) => html` <span>${rule}</span>`)} <span>${plural(group.length, "finding")}</span></p>
+<p class="meta"><code>${name}</code> <span>${plural(group.length, "finding")}</span></p>
 ${group.map(findingArticle)}
 </section>`,
     ),
@@ -29,7 +29,7 @@ ${group.map(findingArticle)}
 }
 
 function findingArticle(finding: Finding): Markup {
-  const { message, request, status, operation, apiVersion, count, at, schemaAt, curl } = finding;
+  const { message, request, status, operation, apiVersion, count, at, alsoAt, schemaAt, curl } = finding;
   return html`
 <article class="finding">
 <h4>${message}</h4>
@@ -40,6 +40,7 @@ ${sides(finding)}
 ${row("Operation", operation === null ? null : html`<code>${operation}</code> of ${apiVersion}`)}
 ${row("API version", operation === null ? html`${apiVersion}` : null)}
 ${row("Place in the body", at === null ? null : html`<code>${at === "" ? "the whole body" : at}</code>`)}
+${row("Also there", alsoAt.length === 0 ? null : html`${alsoAt.map((place) => html`<code>${place}</code> `)}`)}
 ${row("Place in the description", schemaAt === null ? null : html`<code>${schemaAt}</code>`)}
 </dl>
 <details>
