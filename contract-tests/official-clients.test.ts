@@ -17,7 +17,7 @@ describe("extend-ai 1.17.0 speaks 2026-02-09", () => {
   let client: ExtendClient;
 
   beforeAll(async () => {
-    prism = await startPrism(version);
+    prism = await startPrism(bundleOf(version));
     client = new ExtendClient({ token, baseUrl: prism.url, maxRetries: 0 });
   });
   afterAll(() => prism.close());
@@ -49,7 +49,7 @@ describe("extend-ai 0.0.12 speaks 2025-04-21", () => {
   let client: ExtendClient20250421;
 
   beforeAll(async () => {
-    prism = await startPrism(version);
+    prism = await startPrism(bundleOf(version));
     client = new ExtendClient20250421({ token, baseUrl: prism.url });
   });
   afterAll(() => prism.close());

@@ -39,14 +39,18 @@ test.each(ends)("the mock answers with an example and a refusal by %s", async (_
     `${install.name}/app.js`,
     `import { createExtendClient } from "extend-contract";
      import { startMock } from "extend-contract/testing";
+     const { prepareStackTrace } = Error;
+     const { emit } = process;
      const mock = await startMock({ port: 0 });
      const extend = createExtendClient({ token: "sk_a", baseUrl: mock.url });
      console.log((await extend.workflowRuns.get("r", { headers: { prefer: "example=needs-review" } })).status);
      const call = extend.workflowRuns.get("r", { headers: { prefer: "code=404" } });
      console.log((await call.catch((error) => error)).status);
-     await mock.close();`,
+     await mock.close();
+     // Otherwise a failing test of the application would point at a wrong line.
+     console.log(Error.prepareStackTrace === prepareStackTrace, process.emit === emit);`,
   );
-  expect(await node(app)).toEqual({ status: 0, stdout: "NEEDS_REVIEW\n404\n", stderr: "" });
+  expect(await node(app)).toEqual({ status: 0, stdout: "NEEDS_REVIEW\n404\ntrue true\n", stderr: "" });
 });
 
 test("what this project develops with is the oldest that the package takes", () => {

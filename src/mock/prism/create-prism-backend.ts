@@ -1,10 +1,12 @@
 import { type IncomingMessage, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
 import type { ApiVersion } from "../../api-versions.js";
+import { readBundle } from "../../bundles/read-bundle.js";
 import { isObject, show } from "../../json.js";
 import { connectionHeaders } from "../../serving/connection-headers.js";
 import type { Answer, Backend, FrontRequest } from "../front/backend.js";
 import { RefusalError } from "../front/refusal-error.js";
+import { loadPrism } from "./load-prism.js";
 import { type Prism, startPrism } from "./start-prism.js";
 
 // Host and length are those of the request to Prism. What it would refuse for the others, the API does not.
@@ -19,11 +21,12 @@ export interface PrismBackend extends Omit<Backend, "name"> {
  * One Prism per API version, each on a port of its own that only the front knows. A version's Prism is made for its first
  * request, which takes it half a second longer; making all four at the start would delay those who need one.
  */
-export function createPrismBackend(options: { dynamic?: boolean | undefined } = {}): PrismBackend {
+export async function createPrismBackend(options: { dynamic?: boolean | undefined } = {}): Promise<PrismBackend> {
+  await loadPrism();
   const prisms = new Map<ApiVersion, Promise<Prism>>();
 
   function prismOf(version: ApiVersion): Promise<Prism> {
-    const prism = prisms.get(version) ?? startPrism(version, options);
+    const prism = prisms.get(version) ?? readBundle(version).then((bundle) => startPrism(bundle, options));
     prisms.set(version, prism);
     return prism;
   }

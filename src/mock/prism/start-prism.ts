@@ -1,10 +1,6 @@
-import { createLogger } from "@stoplight/prism-core";
-import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
-import { createServer } from "@stoplight/prism-http-server";
-import type { ApiVersion } from "../../api-versions.js";
-import { readBundle } from "../../bundles/read-bundle.js";
+import { loadPrism } from "./load-prism.js";
 
-/** A mock of one API version that is listening. */
+/** A mock of one description that is listening. */
 export interface Prism {
   /** Base URL, such as `http://127.0.0.1:43521`. */
   url: string;
@@ -13,7 +9,7 @@ export interface Prism {
 }
 
 /**
- * Starts Prism in this process, on a free port of the loopback interface, serving one API version's bundle.
+ * Starts Prism in this process, on a free port of the loopback interface, serving an OpenAPI description.
  *
  * Without a `Prefer` header it answers with the lowest 2xx status and that status's first example; `Prefer: code=404`
  * and `Prefer: example=rejected` choose another, `dynamic=true` and `seed=1` generate one from the schema. It has no
@@ -22,10 +18,11 @@ export interface Prism {
  * @see https://docs.stoplight.io/docs/prism (mocking guide)
  */
 export async function startPrism(
-  version: ApiVersion,
+  description: object,
   { dynamic = false }: { dynamic?: boolean | undefined } = {},
 ): Promise<Prism> {
-  const operations = await getHttpOperationsFromSpec(await readBundle(version));
+  const { createLogger, createServer, getHttpOperationsFromSpec } = await loadPrism();
+  const operations = await getHttpOperationsFromSpec(description);
   const server = createServer(operations, {
     cors: false,
     components: { logger: createLogger("prism", { enabled: false }) },
