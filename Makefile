@@ -128,7 +128,7 @@ tools: $(INSTALLED) ## Give dist/share/'s files to other teams' tools: generator
 
 .PHONY: build
 build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI, and dist/share/
-	tsdown --config-loader native --logLevel warn
+	tsdown --config-loader native --logLevel error
 	tsx src/repository/sharing/main.ts dist/share
 
 .PHONY: share

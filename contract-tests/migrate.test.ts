@@ -15,7 +15,7 @@ function runsOf(version: From): { key: string; run: object }[] {
     const { workflowRun } = value as { workflowRun?: object };
     return workflowRun ? [{ key, run: workflowRun }] : [];
   });
-  const sample = samples[version].body as { workflowRun: object };
+  const sample = samples[version]?.body as { workflowRun: object };
   return [...examples, { key: "the sample of the reference page", run: sample.workflowRun }];
 }
 

@@ -1,76 +1,129 @@
-import { ExtendClient, ExtendError } from "extend-ai";
-import { ExtendClient as ExtendClient20250421, ExtendError as ExtendError20250421 } from "extend-ai-2025-04-21";
+import { ExtendClient } from "extend-ai";
+import { ExtendClient as ExtendClient20250421 } from "extend-ai-2025-04-21";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { apiVersions } from "../src/index.js";
+import { operationsOf } from "../src/bundles/operations-of.js";
+import type { ApiVersion } from "../src/index.js";
 import { type Prism, startPrism } from "../src/mock/index.js";
 import { answersOf, bundleOf, requestExamplesOf } from "./support/bundle.js";
+import { sentByExample } from "./support/call-operation.js";
 import { prefer, token } from "./support/contract-client.js";
 
 // Extend's own clients, which no one here wrote: what they send must pass our descriptions, what our descriptions
 // answer must reach them whole.
-const runExamples = (version: keyof typeof apiVersions) =>
-  answersOf(bundleOf(version)).filter(({ operationId, status }) => operationId === "getWorkflowRun" && status === 200);
 
-describe("extend-ai 1.17.0 speaks 2026-02-09", () => {
-  const version = "2026-02-09";
+/** What a call of theirs is given: the ids of the path, query and body in one, the file of a form, and their options. */
+interface Given {
+  ids: [string, string];
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the description has as an example
+  request: any;
+  file: File;
+  options: { headers: Record<string, string>; maxRetries: number };
+}
+
+/** Their methods by our places. Where they put a thing is theirs, so this cannot come from the descriptions. */
+type Theirs<Client> = Record<string, (client: Client, given: Given) => Promise<unknown>>;
+
+const theirs20260209: Theirs<ExtendClient> = {
+  "workflowRuns.list": ({ workflowRuns }, { request, options }) => workflowRuns.list(request, options),
+  "workflowRuns.create": ({ workflowRuns }, { request, options }) => workflowRuns.create(request, options),
+  "workflowRuns.get": ({ workflowRuns }, { ids, options }) => workflowRuns.retrieve(ids[0], {}, options),
+  "workflowRuns.update": ({ workflowRuns }, { ids, request, options }) => workflowRuns.update(ids[0], request, options),
+  "workflowRuns.cancel": ({ workflowRuns }, { ids, options }) => workflowRuns.cancel(ids[0], {}, options),
+  "workflowRuns.delete": ({ workflowRuns }, { ids, options }) => workflowRuns.delete(ids[0], {}, options),
+  "workflowRuns.createBatch": ({ workflowRuns }, { request, options }) => workflowRuns.createBatch(request, options),
+  "workflows.list": ({ workflows }, { request, options }) => workflows.list(request, options),
+  "workflows.create": ({ workflows }, { request, options }) => workflows.create(request, options),
+  "workflows.get": ({ workflows }, { ids, options }) => workflows.retrieve(ids[0], options),
+  "workflows.update": ({ workflows }, { ids, request, options }) => workflows.update(ids[0], request, options),
+  "workflowVersions.list": ({ workflowVersions }, { ids, request, options }) =>
+    workflowVersions.list(ids[0], request, options),
+  "workflowVersions.create": ({ workflowVersions }, { ids, request, options }) =>
+    workflowVersions.create(ids[0], request, options),
+  "workflowVersions.get": ({ workflowVersions }, { ids, options }) => workflowVersions.retrieve(...ids, options),
+  "files.list": ({ files }, { request, options }) => files.list(request, options),
+  "files.upload": ({ files }, { file, request, options }) => files.upload(file, request, options),
+  "files.get": ({ files }, { ids, request, options }) => files.retrieve(ids[0], request, options),
+  "files.delete": ({ files }, { ids, options }) => files.delete(ids[0], {}, options),
+};
+
+const theirs20250421: Theirs<ExtendClient20250421> = {
+  "workflowRuns.list": ({ workflowRun }, { request, options }) => workflowRun.list(request, options),
+  "workflowRuns.create": ({ workflowRun }, { request, options }) => workflowRun.create(request, options),
+  "workflowRuns.get": ({ workflowRun }, { ids, options }) => workflowRun.get(ids[0], options),
+  "workflowRuns.update": ({ workflowRun }, { ids, request, options }) => workflowRun.update(ids[0], request, options),
+  "workflowRuns.cancel": ({ workflowRun }, { ids, options }) => workflowRun.cancel(ids[0], options),
+  "workflowRuns.delete": ({ workflowRun }, { ids, options }) => workflowRun.delete(ids[0], options),
+  "workflowRuns.createBatch": ({ batchWorkflowRun }, { request, options }) => batchWorkflowRun.create(request, options),
+  "workflowRuns.correctOutput": ({ workflowRunOutput }, { ids, request, options }) =>
+    workflowRunOutput.update(...ids, request, options),
+  "workflows.create": ({ workflow }, { request, options }) => workflow.create(request, options),
+  "files.list": ({ file }, { request, options }) => file.list(request, options),
+  "files.upload": ({ file: files }, { file, options }) => files.upload(file, options),
+  "files.get": ({ file }, { ids, request, options }) => file.get(ids[0], request, options),
+  "files.delete": ({ file }, { ids, options }) => file.delete(ids[0], options),
+};
+
+function testClient<Client>(
+  version: ApiVersion,
+  create: (baseUrl: string) => Client,
+  theirs: Theirs<Client>,
+  refused: object,
+): void {
+  const bundle = bundleOf(version);
+  const operations = operationsOf(bundle).map((operation) => {
+    const place = `${operation.resource}.${operation.name}`;
+    return { ...operation, place, call: theirs[place] };
+  });
   let prism: Prism;
-  let client: ExtendClient;
+  let client: Client;
 
   beforeAll(async () => {
-    prism = await startPrism(bundleOf(version));
-    client = new ExtendClient({ token, baseUrl: prism.url, maxRetries: 0 });
+    prism = await startPrism(bundle);
+    client = create(prism.url);
   });
   afterAll(() => prism.close());
 
-  test.each(requestExamplesOf(bundleOf(version), "updateWorkflowRun"))(
-    "it updates a run with $key",
-    async ({ value }) => {
-      const run = await client.workflowRuns.update("workflow_run_any", value as object);
-      expect(run).toEqual(runExamples(version)[0]?.value);
-    },
-  );
-
-  test.each(runExamples(version))("it reads the run $key", async ({ status, key, value }) => {
-    const run = await client.workflowRuns.retrieve("workflow_run_any", {}, { headers: prefer({ status, key }) });
-    expect(run).toEqual(value);
+  const calls = operations.flatMap(({ place, call, facts, id, ...operation }) => {
+    if (!call) return [];
+    const sent = sentByExample(bundle, { ...operation, facts, id });
+    const given = (body: unknown, headers: Record<string, string> = {}): Given => {
+      const { [facts.file ?? ""]: content, ...members } = (body ?? {}) as Record<string, unknown>;
+      return {
+        ids: Object.values(sent.path) as Given["ids"],
+        request: { ...sent.query, ...members },
+        file: new File([String(content)], "invoice.pdf"),
+        options: { headers, maxRetries: 0 },
+      };
+    };
+    const answers = answersOf(bundle).filter((it) => it.operationId === id && it.status < 300);
+    const bodies = requestExamplesOf(bundle, id);
+    return [
+      ...answers.map((it) => ({ what: `${place} gives ${it.key}`, ...it, call, given: given(sent.body, prefer(it)) })),
+      ...bodies.map((it) => ({ what: `${place} sends ${it.key}`, ...answers[0], call, given: given(it.value) })),
+    ];
+  });
+  test.each(calls)("$what", async ({ call, given, value }) => {
+    expect(await call(client, given)).toEqual(value);
   });
 
   test("it throws a documented error", async () => {
-    const headers = { prefer: "code=404" };
-    const error: unknown = await client.workflowRuns.retrieve("r", {}, { headers }).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(ExtendError);
-    expect(error).toMatchObject({ statusCode: 404, body: { code: "NOT_FOUND" } });
+    const given: Given = {
+      ids: ["r", "r"],
+      request: {},
+      file: new File([], "none.txt"),
+      options: { headers: { prefer: "code=404" }, maxRetries: 0 },
+    };
+    const error: unknown = await theirs["workflowRuns.get"]?.(client, given).catch((error: unknown) => error);
+    expect(error).toMatchObject(refused);
   });
+}
+
+describe("extend-ai 1.17.0 speaks 2026-02-09", () => {
+  const create = (baseUrl: string) => new ExtendClient({ token, baseUrl, maxRetries: 0 });
+  testClient("2026-02-09", create, theirs20260209, { statusCode: 404, body: { code: "NOT_FOUND" } });
 });
 
 describe("extend-ai 0.0.12 speaks 2025-04-21", () => {
-  const version = "2025-04-21";
-  let prism: Prism;
-  let client: ExtendClient20250421;
-
-  beforeAll(async () => {
-    prism = await startPrism(bundleOf(version));
-    client = new ExtendClient20250421({ token, baseUrl: prism.url });
-  });
-  afterAll(() => prism.close());
-
-  test.each(requestExamplesOf(bundleOf(version), "updateWorkflowRun"))(
-    "it updates a run with $key",
-    async ({ value }) => {
-      const answer = await client.workflowRun.update("workflow_run_any", value as object, { maxRetries: 0 });
-      expect(answer).toEqual(runExamples(version)[0]?.value);
-    },
-  );
-
-  test.each(runExamples(version))("it reads the run $key", async ({ status, key, value }) => {
-    const options = { headers: prefer({ status, key }), maxRetries: 0 };
-    expect(await client.workflowRun.get("workflow_run_any", options)).toEqual(value);
-  });
-
-  test("it throws a documented error", async () => {
-    const options = { headers: { prefer: "code=404" }, maxRetries: 0 };
-    const error: unknown = await client.workflowRun.get("r", options).catch((error: unknown) => error);
-    expect(error).toBeInstanceOf(ExtendError20250421);
-    expect(error).toMatchObject({ statusCode: 404, body: { success: false } });
-  });
+  const create = (baseUrl: string) => new ExtendClient20250421({ token, baseUrl });
+  testClient("2025-04-21", create, theirs20250421, { statusCode: 404, body: { success: false } });
 });

@@ -30,7 +30,7 @@ describe.each(versions)("%s", (version) => {
     for (const other of versions) {
       const read = await runsOf(other).get(id);
       expect(read.metadata).toEqual(run.metadata);
-      if (other === "2026-02-09") expect(read).not.toHaveProperty("name");
+      if (!bundleOf(other).components.schemas.WorkflowRun?.properties?.name) expect(read).not.toHaveProperty("name");
       else expect(read).toHaveProperty("name", "Renamed");
     }
   });

@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { ApiVersion } from "../src/index.js";
 import { type Place, placesIn, withChange, withoutMember } from "./support/places.js";
-import { samples } from "./support/samples.js";
+import { type Sample, samples } from "./support/samples.js";
 import { runBodyPointer, validatorOf, violations } from "./support/validator.js";
 
 // The descriptions against the values that Extend's own reference pages show, held in fixtures/. What is optional and
 // what is free-form is written out in support/samples.ts, not taken from the descriptions: they are what is tested.
-describe.each(Object.keys(samples) as ApiVersion[])("%s", (version) => {
-  const { body, optional, freeForm } = samples[version];
+describe.each(Object.entries(samples) as [ApiVersion, Sample][])("%s", (version, { body, optional, freeForm }) => {
   const validate = validatorOf(version, runBodyPointer(version));
   const places = placesIn(body);
   const members = places.filter(({ isMember }) => isMember);

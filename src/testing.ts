@@ -1,4 +1,5 @@
 export type { FrontOptions, LogEntry } from "./mock/front/create-front.js";
+export type { Fault } from "./mock/sandbox/fault.js";
 export { type MockOptions, startMock } from "./mock/start-mock.js";
 export { type RunningSandbox, type StartSandboxOptions, startSandbox } from "./mock/start-sandbox.js";
 export type { Listening, ListenOptions } from "./serving/listen.js";

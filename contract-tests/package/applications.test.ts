@@ -5,7 +5,7 @@ test("an application in plain JavaScript can use the client", async () => {
   const app = write(
     "client.js",
     `import { createExtendClient, InvalidInputError } from "extend-contract";
-     const extend = createExtendClient({ token: "sk_a", fetch: async (r) => Response.json({ id: r.url }) });
+     const extend = createExtendClient({ token: "sk_a", fetch: async (url) => Response.json({ id: url }) });
      console.log((await extend.workflowRuns.get("r")).id);
      try { createExtendClient({}); } catch (error) { console.log(error instanceof InvalidInputError, error.message); }`,
   );
@@ -14,19 +14,32 @@ test("an application in plain JavaScript can use the client", async () => {
   expect(stdout).toContain("https://api.extend.ai/workflow_runs/r\ntrue The token is missing.");
 });
 
-test("an application can start a sandbox in its tests", async () => {
+test.each([
+  [
+    "ESM",
+    "sandbox.mjs",
+    'import { createExtendClient } from "extend-contract"; import { startSandbox } from "extend-contract/testing";',
+  ],
+  [
+    "CommonJS",
+    "sandbox.cjs",
+    'const { createExtendClient } = require("extend-contract"); const { startSandbox } = require("extend-contract/testing");',
+  ],
+])("an application can start a sandbox in its tests (%s)", async (_, file, imports) => {
   const app = write(
-    "sandbox.js",
-    `import { createExtendClient } from "extend-contract";
-     import { startSandbox } from "extend-contract/testing";
+    file,
+    `${imports}
+     (async () => {
      const sandbox = await startSandbox({ port: 0 });
      const extend = createExtendClient({ token: "sk_a", baseUrl: sandbox.url });
      const [id] = sandbox.runs.ids();
      await extend.workflowRuns.update(id, { metadata: { seen: 1 } });
      console.log((await extend.workflowRuns.get(id)).metadata.seen);
-     await sandbox.close();`,
+     console.log((await extend.raw.GET("/workflow_runs/{id}", { params: { path: { id } } })).data.metadata.seen);
+     await sandbox.close();
+     })();`,
   );
-  expect(await node(app)).toEqual({ status: 0, stdout: "1\n", stderr: "" });
+  expect(await node(app)).toEqual({ status: 0, stdout: "1\n1\n", stderr: "" });
 });
 
 test("an application can verify a server in its tests, and finds the schema of the report", async () => {

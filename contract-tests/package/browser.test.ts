@@ -30,7 +30,7 @@ const platform = {
   URLSearchParams,
 };
 
-async function inBrowser(contents: string): Promise<unknown> {
+async function inBrowser(contents: string, globals: object = platform): Promise<unknown> {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: scratch },
     bundle: true,
@@ -41,7 +41,7 @@ async function inBrowser(contents: string): Promise<unknown> {
     write: false,
     logLevel: "silent",
   });
-  return runInContext(`${outputFiles[0]?.text}; app`, createContext({ ...platform }));
+  return runInContext(`${outputFiles[0]?.text}; app`, createContext({ ...globals }));
 }
 
 test.each(forBrowsers)("a bundle for browsers takes $specifier and runs without Node", async ({ specifier }) => {
@@ -62,8 +62,21 @@ test.each(nodeOnly)("a bundle for browsers refuses $specifier and says that Node
 test("the client reads a run in a browser", async () => {
   const { run } = (await inBrowser(
     `import { createExtendClient } from "extend-contract";
-     const extend = createExtendClient({ token: "sk_a", fetch: async (r) => Response.json({ id: r.url }) });
+     const extend = createExtendClient({ token: "sk_a", fetch: async (url) => Response.json({ id: url }) });
      export const run = extend.workflowRuns.get("r");`,
+  )) as { run: Promise<{ id: string }> };
+  expect((await run).id).toBe("https://api.extend.ai/workflow_runs/r");
+});
+
+// What jsdom has, which Jest runs tests of pages in: none of fetch's classes, no TextDecoder.
+test("the client loads and reads a run where fetch is a stand-in and nothing else of it is there", async () => {
+  const { AbortController, AbortSignal, clearTimeout, performance, setTimeout, URL } = platform;
+  const { run } = (await inBrowser(
+    `import { createExtendClient } from "extend-contract";
+     const headers = new Map([["content-type", "application/json"]]);
+     const fetch = async (url) => ({ status: 200, headers, text: async () => JSON.stringify({ id: url }) });
+     export const run = createExtendClient({ token: "sk_a", fetch }).workflowRuns.get("r");`,
+    { AbortController, AbortSignal, clearTimeout, performance, setTimeout, URL },
   )) as { run: Promise<{ id: string }> };
   expect((await run).id).toBe("https://api.extend.ai/workflow_runs/r");
 });

@@ -16,8 +16,8 @@ test("publint finds nothing, not even a suggestion", async () => {
 
 test("Are The Types Wrong finds nothing", async () => {
   const attw = path.join(root, "node_modules/@arethetypeswrong/cli/dist/index.js");
-  // esm-only: there is no CommonJS build, and Node before 12.7, which knows no exports, is not supported.
-  const args = [attw, inject("tarball"), "--profile", "esm-only", "--no-definitely-typed", "--no-emoji", "--no-color"];
+  // node16: Node before 12.7, which knows no exports, is not supported.
+  const args = [attw, inject("tarball"), "--profile", "node16", "--no-definitely-typed", "--no-emoji", "--no-color"];
   const { status, said } = await new Promise<{ status: number | null; said: string }>((resolve) => {
     const child = execFile(process.execPath, args, { cwd: root }, (_, stdout, stderr) =>
       resolve({ status: child.exitCode, said: stdout + stderr }),

@@ -8,10 +8,15 @@ export const scratch = inject("scratch");
 /** The package, as it is installed there. */
 export const installed = path.join(scratch, "node_modules/extend-contract");
 
+interface Target {
+  types: string;
+  default: string;
+}
+
 /** What npm publishes as the package.json. */
 export const manifest = JSON.parse(readFileSync(path.join(installed, "package.json"), "utf8")) as {
   version: string;
-  exports: Record<string, string | { types: string; default: string }>;
+  exports: Record<string, string | { import: Target; require: Target }>;
   dependencies: Record<string, string>;
   peerDependencies: Record<string, string>;
 } & Record<string, unknown>;

@@ -7,7 +7,11 @@ import { code, nodeOnly, subpaths } from "./subpaths.js";
 test("every entry of exports stands for files that are in the package", () => {
   const without = Object.keys(manifest.exports).filter((entry) => !subpaths.some((subpath) => subpath.entry === entry));
   expect(without).toEqual([]);
-  const missing = subpaths.flatMap(({ target, types = target }) => [target, types]);
+  const missing = subpaths.flatMap(({ target, types = target, commonJs }) => [
+    target,
+    types,
+    ...Object.values(commonJs ?? {}),
+  ]);
   expect(missing.filter((file) => !existsSync(path.join(installed, file)))).toEqual([]);
 });
 
@@ -32,6 +36,23 @@ test("plain JavaScript imports every subpath: code, JSON, and other files by whe
        if (target.endsWith(".js") && Object.keys(await import(specifier)).length === 0) console.log(specifier, "is bare");
      }
      console.log("done");`,
+  );
+  expect(await node("--no-warnings", app)).toEqual({ status: 0, stdout: "done\n", stderr: "" });
+});
+
+// Jest, and every project without "type": "module", asks for CommonJS.
+test("CommonJS requires every subpath that is code, and gets what ESM gets", async () => {
+  const app = write(
+    "subpaths.cjs",
+    `(async () => {
+       for (const specifier of ${JSON.stringify(code.map(({ specifier }) => specifier))}) {
+         const names = (of) => Object.keys(of).filter((name) => name !== "module.exports" && name !== "default").sort().join();
+         const required = require(specifier);
+         if (!require.resolve(specifier).endsWith(".cjs")) console.log(specifier, "is", require.resolve(specifier));
+         if (names(required) !== names(await import(specifier))) console.log(specifier, "differs");
+       }
+       console.log("done");
+     })();`,
   );
   expect(await node("--no-warnings", app)).toEqual({ status: 0, stdout: "done\n", stderr: "" });
 });

@@ -9,6 +9,8 @@ export interface Subpath {
   target: string;
   /** The declarations, where the file is code. */
   types?: string;
+  /** Code and declarations for CommonJS. */
+  commonJs?: { types: string; default: string };
   /** The entry of `exports` that gives it. */
   entry: string;
 }
@@ -19,9 +21,13 @@ const files = readdirSync(installed, { recursive: true, encoding: "utf8" })
 
 /** All that `exports` lets an application name; a pattern gives one for each file that it matches. */
 export const subpaths: Subpath[] = Object.entries(manifest.exports).flatMap(([entry, value]) => {
-  const { types, default: target } = typeof value === "string" ? { default: value, types: undefined } : value;
   const specifier = `extend-contract${entry.slice(1)}`;
-  if (!entry.includes("*")) return [{ entry, specifier, target, ...(types && { types }) }];
+  if (typeof value !== "string") {
+    const { types, default: target } = value.import;
+    return [{ entry, specifier, target, types, commonJs: value.require }];
+  }
+  const target = value;
+  if (!entry.includes("*")) return [{ entry, specifier, target }];
   const [before = "", after = ""] = target.split("*");
   return files
     .filter((file) => file.startsWith(before) && file.endsWith(after) && path.extname(file) !== "")

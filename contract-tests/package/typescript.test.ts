@@ -20,14 +20,16 @@ const everySubpath = importable.map(({ specifier, types }, at) =>
 const application = `
   import { createExtendClient, type WorkflowRun } from "extend-contract";
   import { type UpgradedRun, upgradeWorkflowRun } from "extend-contract/migrate";
-  import { type RunningSandbox, startSandbox } from "extend-contract/testing";
+  import { type Fault, type RunningSandbox, startSandbox } from "extend-contract/testing";
   import { type Report, verify } from "extend-contract/verify";
   const v26 = createExtendClient({ apiVersion: "2026-02-09", token: "sk_a" });
   const v25 = createExtendClient({ apiVersion: "2025-04-21", token: "sk_a" });
   export const link = async (): Promise<string> => (await v26.workflowRuns.get("r")).dashboardUrl;
   export const name = async (): Promise<string> => (await v25.workflowRuns.get("r")).name;
   export const of = (run: WorkflowRun<"legacy">): string => run.workflow.version;
-  export const sandbox = (): Promise<RunningSandbox> => startSandbox({ port: 0, faults: [{ status: 503 }] });
+  const fault: Fault = { status: 503 };
+  export const newest = (run: WorkflowRun): string => run.dashboardUrl;
+  export const sandbox = (): Promise<RunningSandbox> => startSandbox({ port: 0, faults: [fault] });
   export const report = (): Promise<Report> =>
     verify({ url: "http://127.0.0.1", apiVersion: "v1", runIds: ["r"], token: "sk_a" });
   export const upgraded = (run: WorkflowRun<"v1">): UpgradedRun<"2026-02-09"> =>
@@ -55,6 +57,8 @@ test.concurrent.each([
   const files = [
     write(`subpaths-${moduleResolution}.ts`, everySubpath.join("\n")),
     write(`application-${moduleResolution}.ts`, application),
+    // A file of CommonJS, which may import no file that is ESM only.
+    ...(module === "nodenext" ? [write("application-commonjs.cts", application)] : []),
   ];
   const project = write(`tsconfig-${moduleResolution}.json`, JSON.stringify({ compilerOptions, files }));
   const said = await new Promise((resolve) =>

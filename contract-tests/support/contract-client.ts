@@ -43,7 +43,8 @@ export async function startContractClient<V extends ApiVersion>(
     apiVersion: version,
     token,
     baseUrl: prism.url,
-    async fetch(request) {
+    async fetch(target, init) {
+      const request = new Request(target, init);
       const { method, url, headers } = request;
       const isForm = headers.get("content-type")?.startsWith("multipart/form-data");
       const body = request.body ? await (isForm ? request.clone().formData() : request.clone().text()) : undefined;

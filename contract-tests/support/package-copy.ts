@@ -1,13 +1,21 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** What `make generate` and the programs of this repository need. */
-const copied = ["Makefile", "package.json", "package-lock.json", "tsconfig.json", "CHANGELOG.md", "openapi", "generated", "src"];
+const copied = [
+  "Makefile",
+  "package.json",
+  "package-lock.json",
+  "tsconfig.json",
+  "CHANGELOG.md",
+  "openapi",
+  "generated",
+  "src",
+];
 
 /** This repository in a folder of its own, to be changed as its users would. */
 export interface RepositoryCopy {

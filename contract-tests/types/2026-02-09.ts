@@ -1,4 +1,11 @@
-import { createExtendClient, type ExtendClient, type SchemaOf } from "../../src/index.js";
+import {
+  createExtendClient,
+  type ExtendClient,
+  type newestApiVersion,
+  type SchemaOf,
+  type WorkflowRun,
+  type WorkflowRunChanges,
+} from "../../src/index.js";
 import type { Equal, Expect, Has, Open } from "./expect.js";
 
 // What a program that speaks 2026-02-09 may write, and what the compiler refuses. Compiled, never run.
@@ -9,9 +16,24 @@ const { raw } = extend;
 
 export type Client = [
   Expect<Equal<typeof extend, ExtendClient<"2026-02-09">>>,
-  Expect<Equal<typeof newest, ExtendClient<"2026-02-09">>>,
+  Expect<Equal<typeof newest, ExtendClient<typeof newestApiVersion>>>,
   Expect<Equal<typeof extend.apiVersion, "2026-02-09">>,
+  Expect<Equal<ExtendClient, ExtendClient<typeof newestApiVersion>>>,
+  Expect<Equal<WorkflowRun, WorkflowRun<typeof newestApiVersion>>>,
 ];
+createExtendClient({
+  token: "sk_example",
+  onRetry: async ({ waitMs }) => console.log(waitMs),
+  headers: new Map([["a", "b"]]),
+});
+const waits: number[] = [];
+createExtendClient({ token: "sk_example", fetch, onRetry: ({ waitMs }) => waits.push(waitMs), headers: [["a", "b"]] });
+// @ts-expect-error no such option
+createExtendClient({ token: "sk_example", timeout: 5 });
+// @ts-expect-error a text from the environment is neither true nor false
+createExtendClient({ token: "sk_example", allowInsecureHttp: "false" });
+// @ts-expect-error a text holds no headers
+createExtendClient({ token: "sk_example", headers: "a: b" });
 // @ts-expect-error no such version
 createExtendClient({ apiVersion: "2026-02-9", token: "sk_example" });
 // @ts-expect-error no token
@@ -28,9 +50,16 @@ await extend.workflowRuns.update("workflow_run_example", { name: "n" }, { signal
 
 type Changes = Parameters<typeof extend.workflowRuns.update>[1];
 export type Update = [
-  Expect<Equal<Changes, { name?: string; metadata?: SchemaOf<"2026-02-09", "Metadata"> }>>,
+  Expect<Equal<Changes, WorkflowRunChanges<"2026-02-09">>>,
+  Expect<Equal<keyof Changes, "name" | "metadata">>,
   Expect<Equal<Parameters<typeof extend.workflowRuns.update>[0], string>>,
 ];
+interface Customer {
+  customerId: string;
+  address: { city: string };
+}
+declare const customer: Customer;
+await extend.workflowRuns.update("workflow_run_example", { metadata: customer });
 // @ts-expect-error the changes are not optional
 await extend.workflowRuns.update("workflow_run_example");
 // @ts-expect-error the status cannot be changed

@@ -1,4 +1,4 @@
-import { createExtendClient, type ExtendClient, type SchemaOf } from "../../src/index.js";
+import { createExtendClient, type ExtendClient, type SchemaOf, type WorkflowRunChanges } from "../../src/index.js";
 import type { Equal, Expect, Has } from "./expect.js";
 
 // What a program that speaks legacy may write, and what the compiler refuses. Compiled, never run.
@@ -27,9 +27,16 @@ await extend.workflowRuns.update("workflow_run_example", { metadata: { "extend:u
 
 type Changes = Parameters<typeof extend.workflowRuns.update>[1];
 export type Update = [
-  Expect<Equal<Changes, { name?: string; metadata?: { [key: string]: unknown } }>>,
+  Expect<Equal<Changes, WorkflowRunChanges<"legacy">>>,
+  Expect<Equal<keyof Changes, "name" | "metadata">>,
   Expect<Equal<Parameters<typeof extend.workflowRuns.update>[0], string>>,
 ];
+interface Customer {
+  customerId: string;
+  address: { city: string };
+}
+declare const customer: Customer;
+await extend.workflowRuns.update("workflow_run_example", { metadata: customer });
 // @ts-expect-error the changes are not optional
 await extend.workflowRuns.update("workflow_run_example");
 // @ts-expect-error the status cannot be changed

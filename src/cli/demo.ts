@@ -8,7 +8,8 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 const field = (label: string, text: string) => print(`  ${label.padEnd(9)} ${text}`);
 
 /** Passes requests on and prints both sides of the exchange, the token left out. */
-async function printingFetch(request: Request): Promise<Response> {
+async function printingFetch(url: string, init: RequestInit): Promise<Response> {
+  const request = new Request(url, init);
   field("sent", `${request.method} ${new URL(request.url).pathname}`);
   const version = request.headers.get("x-extend-api-version");
   if (version) field("", `x-extend-api-version: ${version}`);

@@ -9,8 +9,8 @@ function observed<V extends ApiVersion = "2026-02-09">(options: Partial<ExtendCl
   const requests: Request[] = [];
   const extend = createExtendClient<V>({
     token: "sk_test",
-    async fetch(request) {
-      requests.push(request);
+    async fetch(url, init) {
+      requests.push(new Request(url, init));
       const run = { object: "workflow_run", id: "r" };
       return Response.json({ ...run, success: true, workflowRun: run });
     },
@@ -100,6 +100,80 @@ test("the caller's headers win: of a call over the client's, of the client's ove
   expect(headers?.get("authorization")).toBe("Bearer other");
   expect(headers?.get("x-team")).toBe("call");
   expect(headers?.get("x-extend-api-version")).toBe("2025-04-21");
+});
+
+/** Headers as another realm or library has them: of a class that is not ours. */
+class ForeignHeaders {
+  *[Symbol.iterator]() {
+    yield ["X-Team", "ap"] as const;
+    yield ["x-list", "a"] as const;
+    yield ["x-list", "b"] as const;
+  }
+}
+
+test.each<[string, Iterable<readonly [string, string]>]>([
+  ["Headers of another realm", new ForeignHeaders()],
+  [
+    "a Map",
+    new Map([
+      ["X-Team", "ap"],
+      ["x-list", "a, b"],
+    ]),
+  ],
+  [
+    "a list of pairs",
+    [
+      ["X-Team", "ap"],
+      ["x-list", "a"],
+      ["x-list", "b"],
+    ],
+  ],
+  [
+    "Headers",
+    new Headers([
+      ["X-Team", "ap"],
+      ["x-list", "a"],
+      ["x-list", "b"],
+    ]),
+  ],
+])("%s arrive whole, of a client, of a call and of raw", async (_, headers) => {
+  const of = observed({ headers });
+  await of.extend.workflowRuns.get("r");
+  const plain = observed();
+  await plain.extend.workflowRuns.get("r", { headers });
+  await plain.extend.raw.GET("/workflow_runs/{id}", { params: { path: { id: "r" } }, headers: headers as Headers });
+  for (const request of [...of.requests, ...plain.requests]) {
+    expect([request.headers.get("x-team"), request.headers.get("x-list")]).toEqual(["ap", "a, b"]);
+  }
+});
+
+test("a fetch of another realm works: it is given texts and plain values", async () => {
+  const { extend } = observed({
+    async fetch(url, init) {
+      expect(typeof url).toBe("string");
+      expect(Object.getPrototypeOf(init.headers)).toBe(Object.prototype);
+      // Not the platform's Response, and a body that is no stream.
+      const headers = new Map([["content-type", "application/json"]]);
+      return { status: 200, headers, text: async () => '{"id": "foreign"}' } as unknown as Response;
+    },
+  });
+  expect(await extend.workflowRuns.get("r")).toEqual({ id: "foreign" });
+});
+
+test("a fetch that stores answers by default is told not to, so that a run is seen to change", async () => {
+  const store = new Map<string, Response>();
+  let status = 0;
+  const { extend } = observed({
+    async fetch(url, { cache }) {
+      const stored = cache === "no-store" ? undefined : store.get(url);
+      const answer = stored ?? Response.json({ id: "r", status: `${status++}` });
+      store.set(url, answer);
+      return answer.clone();
+    },
+  });
+  const raw = async () => (await extend.raw.GET("/workflow_runs/{id}", { params: { path: { id: "r" } } })).data;
+  const seen = [await extend.workflowRuns.get("r"), await extend.workflowRuns.get("r"), await raw(), await raw()];
+  expect(seen.map((run) => run?.status)).toEqual(["0", "1", "2", "3"]);
 });
 
 test.each([null, "", undefined])("a version header of %j does not drop the version", async (value) => {

@@ -1,21 +1,20 @@
-import createClient from "openapi-fetch";
 import { type ApiVersion, apiVersions, newestApiVersion, type PathsOf } from "../api-versions.js";
 import { watchDeprecation } from "./deprecation.js";
 import { InvalidInputError } from "./errors/index.js";
-import { checkBaseUrl } from "./input/check-base-url.js";
+import { checkOptions, clientOptions, defaultLimits, limitsOf } from "./input/check-options.js";
 import { checkToken } from "./input/check-token.js";
-import { defaultLimits, limitsOf } from "./input/limits.js";
-import { createRequestHeaders } from "./input/request-headers.js";
-import { show } from "./input/show.js";
-import type { ExtendClientOptions } from "./options.js";
+import { checkBaseUrl } from "./input/check-url.js";
+import { createRequestHeaders } from "./input/headers.js";
+import type { ExtendClientOptions, FetchInit } from "./options.js";
+import { createRaw } from "./raw.js";
 import type { RawClient } from "./raw-client.js";
 import { createSend } from "./transport/create-send.js";
-import { createRawFetch } from "./transport/raw-fetch.js";
+import { show } from "./values.js";
 import { createWorkflowRuns } from "./workflow-runs/create-workflow-runs.js";
 import type { WorkflowRuns } from "./workflow-runs/workflow-runs.js";
 
-/** A client of one API version. Made by {@link createExtendClient}. */
-export interface ExtendClient<V extends ApiVersion> {
+/** A client of one API version, the newest unless named. Made by {@link createExtendClient}. */
+export interface ExtendClient<V extends ApiVersion = typeof newestApiVersion> {
   /** The API version that this client speaks. */
   readonly apiVersion: V;
   /** The operations on workflow runs: they return the run itself and throw an `ExtendError` otherwise. */
@@ -24,6 +23,10 @@ export interface ExtendClient<V extends ApiVersion> {
    * An openapi-fetch client beside it, with the same token, version header, limits and retries: returns
    * `{ data, error, response }` without throwing for a 4xx or 5xx, and takes middleware for its own calls with `raw.use`.
    * Retries happen beneath the middleware, which sees a call once.
+   *
+   * A call takes the options of every other call too (`timeoutMs`, `signal`, …), and what else `fetch` takes, such as
+   * `credentials`. A `baseUrl` of its own is checked like the client's. A `fetch` of its own is given a `Request`, with
+   * token and version header. An answer that should be JSON and is not is an `UnreadableAnswerError`.
    */
   readonly raw: RawClient<PathsOf<V>>;
 }
@@ -31,8 +34,8 @@ export interface ExtendClient<V extends ApiVersion> {
 /**
  * Creates a client for one API version. No request is sent, and a token function is not called yet.
  *
- * @throws InvalidInputError for an unknown `apiVersion`, a missing or malformed token, a limit that is out of range,
- * and a `baseUrl` that is not http(s) or would send the token unencrypted
+ * @throws InvalidInputError for an unknown `apiVersion`, a missing or malformed token, an option that does not exist or
+ * cannot be used, and a `baseUrl` that is not http(s) or would send the token unencrypted
  * @example
  * ```ts
  * import { createExtendClient } from "extend-contract";
@@ -45,32 +48,41 @@ export interface ExtendClient<V extends ApiVersion> {
 export function createExtendClient<V extends ApiVersion = typeof newestApiVersion>(
   options: ExtendClientOptions<V>,
 ): ExtendClient<V> {
+  checkOptions(options, clientOptions);
   const apiVersion = (options.apiVersion ?? newestApiVersion) as V;
   const row = rowOf(apiVersion);
-  const { token, fetch, onDeprecation, onRetry } = options;
+  const { token, allowInsecureHttp = false, fetch, onDeprecation, onRetry } = options;
   if (typeof token !== "function") checkToken(token);
-  const baseUrl = checkBaseUrl(options.baseUrl ?? row.baseUrl, options.allowInsecureHttp ?? false);
+  const baseUrl = checkBaseUrl(options.baseUrl ?? row.baseUrl, allowInsecureHttp);
 
-  const limits = limitsOf(options, defaultLimits);
-  const headers = createRequestHeaders(options, row);
   const send = createSend({
-    // A Request that is made from another is dear where there is a body; a URL and its parts are not.
-    fetch: (url, init) => (fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init)),
+    fetch: fetch ?? ((url, init) => globalThis.fetch(url, init)),
+    baseUrl,
+    allowInsecureHttp,
     token: typeof token === "function" ? token : () => token,
     onAnswer: onDeprecation && watchDeprecation(apiVersion, onDeprecation),
     onRetry,
   });
-
-  const defaults = { baseUrl, headers, limits };
+  const defaults = {
+    baseUrl,
+    allowInsecureHttp,
+    headers: createRequestHeaders(options, row),
+    limits: limitsOf(options, defaultLimits),
+    init: uncached(),
+  };
   return {
     apiVersion,
     workflowRuns: createWorkflowRuns<V>(send, row, defaults),
-    raw: createClient<PathsOf<V>>({
-      baseUrl,
-      fetch: createRawFetch(send, row, defaults),
-      headers: headers.common,
-    }) as unknown as RawClient<PathsOf<V>>,
+    raw: createRaw<V>(send, row, defaults),
   };
+}
+
+/**
+ * Some platforms store the answers of `fetch` unless told not to, so that a run would never seem to change. Others throw
+ * for an option that they do not know.
+ */
+function uncached(): Pick<FetchInit, "cache"> {
+  return typeof Request === "function" && "cache" in Request.prototype ? { cache: "no-store" } : {};
 }
 
 function rowOf(apiVersion: ApiVersion): (typeof apiVersions)[ApiVersion] {

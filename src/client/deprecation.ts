@@ -1,4 +1,5 @@
 import type { ApiVersion } from "../api-versions.js";
+import type { Hook } from "./options.js";
 
 /** The API's announcement that a version is going away: what `onDeprecation` is told. */
 export interface DeprecationNotice {
@@ -16,19 +17,16 @@ export interface DeprecationNotice {
  *
  * @see RFC 9745 for the header `Deprecation`, RFC 8594 for `Sunset`
  */
-export function watchDeprecation(
-  apiVersion: ApiVersion,
-  onDeprecation: (notice: DeprecationNotice) => void,
-): (response: Response) => void {
+export function watchDeprecation(apiVersion: ApiVersion, onDeprecation: Hook<DeprecationNotice>): Hook<Response> {
   let told = false;
-  return ({ headers }) => {
+  return async ({ headers }) => {
     const deprecation = headers.get("deprecation");
     const sunset = headers.get("sunset");
     if (told || (!deprecation && !sunset)) return;
     told = true;
     // A date since RFC 9745: @ and seconds. The drafts before it had an HTTP date, or "true".
     const [, seconds] = /^@(-?\d+)$/.exec(deprecation ?? "") ?? [];
-    onDeprecation({
+    await onDeprecation({
       apiVersion,
       deprecatedAt: dateOf(seconds === undefined ? Date.parse(deprecation ?? "") : Number(seconds) * 1000),
       sunsetAt: dateOf(Date.parse(sunset ?? "")),

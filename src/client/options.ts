@@ -1,12 +1,34 @@
-import type { ApiVersion } from "../api-versions.js";
+import type { ApiVersion, newestApiVersion } from "../api-versions.js";
 import type { DeprecationNotice } from "./deprecation.js";
 import type { RetryEvent } from "./transport/create-send.js";
 
 /** An API key, or a function that is asked for one before each attempt, for keys that rotate. */
 export type Token = string | (() => string | Promise<string>);
 
-/** What sends a finished request: the platform's `fetch`, or a stand-in with the same one argument. */
-export type Fetch = (request: Request) => Promise<Response>;
+/**
+ * What sends a request: the platform's `fetch`, that of a library, or a stand-in. It is given what every `fetch` takes, a
+ * URL and an `init` of plain values, so that it need not share the platform's classes.
+ */
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+
+/** What a {@link Fetch} is told of a request, beside what a call of `raw` adds. */
+export interface FetchInit {
+  readonly method: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | ArrayBuffer | null;
+  /** Aborted when the call is given up. */
+  readonly signal: AbortSignal;
+  readonly redirect: "manual";
+  /** Only where the platform knows it. */
+  readonly cache?: "no-store";
+}
+
+/**
+ * A function that is told of something. It may be async: it is waited for, as long as the time limits of the call allow.
+ * What it throws or rejects with ends the call, which then rejects with that.
+ */
+export type Hook<Event> = ((event: Event) => void) | ((event: Event) => Promise<void>);
 
 /** What a call may cost; of a client for all its calls, or of one call. */
 export interface LimitOptions {
@@ -37,11 +59,17 @@ export interface LimitOptions {
   maxAnswerBytes?: number | undefined;
 }
 
-/** Request headers by name. A null removes a header that would otherwise be sent, except the version header. */
-export type HeadersInput = Headers | Record<string, string | null | undefined>;
+/**
+ * Request headers: by name, where a null removes one that would otherwise be sent (except the version header); or as
+ * `Headers` of any library, a `Map`, or a list of names and values.
+ */
+export type HeadersInput =
+  | Headers
+  | Iterable<readonly [name: string, value: string]>
+  | Record<string, string | null | undefined>;
 
 /** Options of `createExtendClient`. */
-export interface ExtendClientOptions<V extends ApiVersion> extends LimitOptions {
+export interface ExtendClientOptions<V extends ApiVersion = typeof newestApiVersion> extends LimitOptions {
   /** Your API key, `sk_…`, or a function (which may be async) that is asked for it before each attempt. */
   token: Token;
   /**
@@ -62,16 +90,16 @@ export interface ExtendClientOptions<V extends ApiVersion> extends LimitOptions 
    */
   allowInsecureHttp?: boolean | undefined;
   /**
-   * Sends the requests, once for each attempt. Receives a `Request`, must resolve to a `Response`.
+   * Sends the requests, once for each attempt. Is given a URL and an `init`, must resolve to a `Response`.
    * @default the platform's own `fetch`, looked up for each request
    */
   fetch?: Fetch | undefined;
   /** Headers for every request. They win over the client's own, except that the version header cannot be emptied. */
   headers?: HeadersInput | undefined;
-  /** Told before the wait for each retry. What it throws ends the call. */
-  onRetry?: ((event: RetryEvent) => void) | undefined;
-  /** Told once when an answer announces that the API version is going away. What it throws ends that call. */
-  onDeprecation?: ((notice: DeprecationNotice) => void) | undefined;
+  /** Told before the wait for each retry. */
+  onRetry?: Hook<RetryEvent> | undefined;
+  /** Told once when an answer announces that the API version is going away. */
+  onDeprecation?: Hook<DeprecationNotice> | undefined;
 }
 
 /** Options of one call. */

@@ -1,4 +1,5 @@
 import type { Client, MaybeOptionalInit, ParseAsResponse } from "openapi-fetch";
+import type { CallOptions } from "./options.js";
 
 // The types of openapi-fetch, but for the answers: it would write every type in them anew, and make an enum that takes
 // any string (`"A" | (string & {})`) an object with the methods of one.
@@ -37,7 +38,11 @@ type PathsWith<Paths, Method extends Methods> = {
 
 type InitParam<Init> =
   Record<never, never> extends Init ? [(Init & Rest)?] : undefined extends Init ? [(Init & Rest)?] : [Init & Rest];
-type Rest = { [key: string]: unknown };
+
+/** Options of a call, and whatever middleware or the platform's `fetch` may take beyond them. */
+interface Rest extends Omit<CallOptions, "signal" | "headers"> {
+  [key: string]: unknown;
+}
 
 type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206;
 type Failure<Operation> = Operation extends { responses: infer Responses } ? Exclude<keyof Responses, Success> : never;

@@ -18,8 +18,8 @@ function observed(answers: Response[], options: Partial<ExtendClientOptions<"202
   const requests: Request[] = [];
   const extend = createExtendClient({
     token: "sk_test",
-    async fetch(request) {
-      requests.push(request);
+    async fetch(url, init) {
+      requests.push(new Request(url, init));
       return answers.shift() ?? Response.json({ id: "r" });
     },
     ...options,

@@ -1,18 +1,19 @@
 import { ApiError, ExtendError } from "../errors/index.js";
-import { isObject } from "../is-object.js";
 import { maskToken } from "../secrets/mask-token.js";
+import { isObject } from "../values.js";
 import type { Answer } from "./answer.js";
-import { parseJson } from "./parse-json.js";
+import { isSuccess, parseJson } from "./result-of.js";
 import { isRetryableStatus, unreadable } from "./unreadable.js";
 
 /**
  * The error that an answer is; undefined for a success with a whole body. Knows the two bodies that the API documents,
- * `{code, message, retryable, …}` and `{success, error}`; anything else becomes an unreadable answer.
+ * `{code, message, retryable, …}` and `{success, error}`, and the first of them inside the second, which Extend's own
+ * command line client expects; anything else becomes an unreadable answer.
  */
 export function errorOf(answer: Answer): ExtendError | undefined {
   const { response, failure } = answer;
   if (failure) return unreadable(answer, failure);
-  if (response.ok) return undefined;
+  if (isSuccess(response)) return undefined;
   // Status 0 is what browsers show of a redirect that is not followed.
   if (response.status < 400) {
     const where = response.headers.get("location") ?? "another address";
@@ -31,7 +32,8 @@ export function errorOf(answer: Answer): ExtendError | undefined {
 function apiErrorOf(answer: Answer): ExtendError {
   const { sent, response } = answer;
   const body = masked(parseJson(answer), (text) => maskToken(text, sent.authorization));
-  const known = isObject(body) ? body : {};
+  const outer = isObject(body) ? body : {};
+  const known = isObject(outer.error) ? { ...outer, ...outer.error } : outer;
   const reason = textOf(known.message) ?? textOf(known.error);
   if (reason === undefined) return unreadable(answer, { what: "with a body that is not an error of the API" });
   const { status } = response;

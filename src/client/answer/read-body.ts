@@ -8,11 +8,17 @@ import type { Body } from "./answer.js";
  * with some letters changed.
  */
 export async function readBody(response: Response, maxBytes: number): Promise<Body> {
-  const reader = response.body?.getReader();
-  if (!reader) return { text: "" };
+  if (response.body === null) return { text: "" };
+  const tooLong = { what: `with more than ${maxBytes} bytes (maxAnswerBytes)` };
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
+    // A stand-in for fetch may know no streams, or other ones, and jsdom has no TextDecoder: the text comes at once.
+    if (!response.body?.getReader || typeof TextDecoder === "undefined") {
+      const text = await response.text();
+      return text.length > maxBytes ? { text: text.slice(0, maxBytes), failure: tooLong } : { text };
+    }
+    const reader = response.body.getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return decode(chunks, size);
@@ -20,19 +26,21 @@ export async function readBody(response: Response, maxBytes: number): Promise<Bo
       size += value.length;
       if (size > maxBytes) {
         reader.cancel().catch(() => {});
-        const what = `with more than ${maxBytes} bytes (maxAnswerBytes)`;
-        return { text: decode(chunks, size).text, failure: { what } };
+        return { text: decode(chunks, size).text, failure: tooLong };
       }
     }
   } catch (cause) {
-    return { text: decode(chunks, size).text, failure: { what: "whose body broke off", cause, retryable: true } };
+    const { text } = size === 0 ? { text: "" } : decode(chunks, size);
+    return { text, failure: { what: "whose body broke off", cause, retryable: true } };
   }
 }
 
-const strict = new TextDecoder("utf-8", { fatal: true });
+/** Made when the first answer is read: a platform without it can still load the client. */
+let strict: TextDecoder | undefined;
 
 function decode(chunks: Uint8Array[], size: number): Body {
   const bytes = chunks.length === 1 ? chunks[0] : concatenate(chunks, size);
+  strict ??= new TextDecoder("utf-8", { fatal: true });
   try {
     return { text: strict.decode(bytes) };
   } catch (cause) {

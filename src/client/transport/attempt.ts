@@ -1,18 +1,25 @@
 import type { Answer, Sent } from "../answer/answer.js";
 import { errorOf } from "../answer/error-of.js";
 import { readBody } from "../answer/read-body.js";
+import { InvalidInputError } from "../errors/index.js";
 import { checkToken } from "../input/check-token.js";
+import { checkProtected, shownOf } from "../input/check-url.js";
+import type { Fetch, Hook } from "../options.js";
+import { show } from "../values.js";
 import type { Call } from "./call.js";
 import { connectionErrorOf } from "./connection-error-of.js";
-import { withinLimit } from "./within-limit.js";
+import { withinLimit } from "./time.js";
 
 /** What every attempt of a client has in common. */
 export interface AttemptSettings {
-  fetch(url: string, init: RequestInit): Promise<Response>;
+  fetch: Fetch;
+  /** Where tokens may go without asking; it was checked. */
+  baseUrl: string;
+  allowInsecureHttp: boolean;
   /** Asked before each attempt of a call whose headers have no `authorization`. */
   token: () => string | Promise<string>;
   /** Sees each answer when its headers have come. */
-  onAnswer?: ((response: Response) => void) | undefined;
+  onAnswer?: Hook<Response> | undefined;
 }
 
 /**
@@ -29,7 +36,12 @@ export function attempt(settings: AttemptSettings, call: Call, deadline: number)
 }
 
 async function exchange(settings: AttemptSettings, call: Call, signal: AbortSignal): Promise<Answer> {
-  const { method, url, body } = call;
+  const { method, url, body = null, fetch = settings.fetch } = call;
+  // The one door that a token leaves by. Middleware of raw may have chosen another address.
+  if (!url.startsWith(`${settings.baseUrl}/`)) {
+    const target = new URL(url);
+    checkProtected(target, shownOf(target), settings.allowInsecureHttp);
+  }
   const headers =
     "authorization" in call.headers
       ? call.headers
@@ -39,11 +51,14 @@ async function exchange(settings: AttemptSettings, call: Call, signal: AbortSign
   let response: Response;
   try {
     // Following a redirect could turn an update into a read, and take the token and the metadata elsewhere.
-    response = await settings.fetch(url, { method, headers, signal, redirect: "manual", body: body ?? null });
+    response = await fetch(url, { ...call.init, method, headers, signal, redirect: "manual", body });
   } catch (cause) {
     throw connectionErrorOf(cause, sent);
   }
-  settings.onAnswer?.(response);
+  if (typeof response?.status !== "number" || typeof response.headers?.get !== "function") {
+    throw new InvalidInputError(`fetch must resolve to a Response; got ${show(response)}. ${method} ${url}`);
+  }
+  if (settings.onAnswer) await settings.onAnswer(response);
   const { text, failure } = await readBody(response, call.limits.maxAnswerBytes);
   const answer: Answer = { sent, response, text, failure };
   answer.error = errorOf(answer);

@@ -1,13 +1,17 @@
 import type { Answer } from "../answer/answer.js";
-import type { Limits } from "../input/limits.js";
-import type { RequestHeaders } from "../input/request-headers.js";
+import type { Limits } from "../input/check-options.js";
+import type { RequestHeaders } from "../input/headers.js";
+import type { Fetch, FetchInit } from "../options.js";
 import type { RateGate } from "./rate-gate.js";
 
 /** What the calls of one client have in common. */
 export interface CallDefaults {
   baseUrl: string;
+  allowInsecureHttp: boolean;
   headers: RequestHeaders;
   limits: Limits;
+  /** What every request tells `fetch` beyond method, headers and body. */
+  init: Pick<FetchInit, "cache">;
 }
 
 /** One request, as every attempt sends it, except that a token is asked for where `headers` have none. */
@@ -21,6 +25,9 @@ export interface Call {
   idempotent: boolean;
   signal: AbortSignal | undefined;
   limits: Limits;
+  init: Pick<FetchInit, "cache">;
+  /** Instead of the client's. */
+  fetch?: Fetch | undefined;
   /** What lets attempts of several calls through, when they share a rate limit. */
   gate?: RateGate | undefined;
 }

@@ -1,11 +1,11 @@
 import type { Answer } from "../answer/answer.js";
 import { ExtendError } from "../errors/index.js";
+import type { Hook } from "../options.js";
 import { type AttemptSettings, attempt as sendOnce } from "./attempt.js";
 import type { Call, Send } from "./call.js";
-import { pause } from "./pause.js";
 import type { RateGate } from "./rate-gate.js";
 import { type RetryWait, retryWait } from "./retry-wait.js";
-import { withinLimit } from "./within-limit.js";
+import { pause, withinLimit } from "./time.js";
 
 /** What `onRetry` is told of a retry that is about to happen. */
 export interface RetryEvent extends RetryWait {
@@ -20,7 +20,7 @@ export interface RetryEvent extends RetryWait {
 
 /** What all calls of a client have in common. */
 export interface SendSettings extends AttemptSettings {
-  onRetry: ((event: RetryEvent) => void) | undefined;
+  onRetry: Hook<RetryEvent> | undefined;
 }
 
 /** What came of an attempt: an answer, an error, or an answer that is one. */
@@ -59,7 +59,10 @@ export function createSend(settings: SendSettings): Send {
         attempt <= limits.maxRetries &&
         performance.now() + wait.waitMs < deadline;
       if (again) {
-        settings.onRetry?.({ method, url, attempt, maxRetries: limits.maxRetries, error, ...wait });
+        const { onRetry } = settings;
+        const event = { method, url, attempt, maxRetries: limits.maxRetries, error, ...wait };
+        if (onRetry)
+          await withinLimit(async () => onRetry(event), call, "totalTimeoutMs", deadline - performance.now());
         if (!shared) await pause(wait.waitMs, signal);
       } else if (answer) return answer;
       else throw error;

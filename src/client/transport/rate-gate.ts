@@ -1,4 +1,4 @@
-import { onAbort } from "./on-abort.js";
+import { onAbort } from "./time.js";
 
 /** Lets the attempts of several calls through, so that they keep the server's rate limit together. */
 export interface RateGate {

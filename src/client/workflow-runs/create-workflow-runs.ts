@@ -1,14 +1,15 @@
 import type { ApiVersion, apiVersions } from "../../api-versions.js";
 import type { Operation } from "../../operations.js";
-import { unwrapRun } from "../answer/unwrap-run.js";
-import { InvalidInputError } from "../errors/index.js";
-import { checkChanges } from "../input/check-changes.js";
-import { checkRunId } from "../input/check-run-id.js";
-import { limitsOf } from "../input/limits.js";
-import { show } from "../input/show.js";
+import { unwrapRun } from "../answer/result-of.js";
+import { ApiError, InvalidInputError } from "../errors/index.js";
+import { jsonOf } from "../input/check-json.js";
+import { callOptions, checkOptions, limitsOf, updateAllOptions } from "../input/check-options.js";
+import { fillPath } from "../input/check-url.js";
+import { ownHeaders } from "../input/headers.js";
 import type { CallOptions } from "../options.js";
 import type { CallDefaults, Send } from "../transport/call.js";
 import { createRateGate, type RateGate } from "../transport/rate-gate.js";
+import { isObject, show } from "../values.js";
 import { updateAll } from "./update-all.js";
 import type { RunUpdate, UpdateAllOptions, UpdateResult } from "./updates.js";
 import type { WorkflowRun, WorkflowRunChanges, WorkflowRuns } from "./workflow-runs.js";
@@ -17,7 +18,7 @@ import type { WorkflowRun, WorkflowRunChanges, WorkflowRuns } from "./workflow-r
 export function createWorkflowRuns<V extends ApiVersion>(
   send: Send,
   { operations }: (typeof apiVersions)[ApiVersion],
-  { baseUrl, headers, limits }: CallDefaults,
+  { baseUrl, headers, limits, init }: CallDefaults,
 ): WorkflowRuns<V> {
   async function call(
     { method, path, idempotent, result }: Operation,
@@ -28,42 +29,48 @@ export function createWorkflowRuns<V extends ApiVersion>(
   ): Promise<WorkflowRun<V>> {
     const answer = await send({
       method,
-      url: baseUrl + path.replace(/\{\w+\}/, checkRunId(id)),
+      url: baseUrl + fillPath(path, { [path.match(/\{(\w+)\}/)?.[1] ?? ""]: id }),
       headers: headers.of(options, body !== undefined),
       body,
       idempotent: idempotent === true,
       signal: options.signal,
       limits: limitsOf(options, limits),
+      init,
       gate,
     });
     if (answer.error) throw answer.error;
     return unwrapRun(answer, result) as WorkflowRun<V>;
   }
 
-  async function update(id: string, changes: WorkflowRunChanges<V>, options?: CallOptions, gate?: RateGate) {
-    checkChanges(changes);
-    return call(operations.workflowRuns.update, id, JSON.stringify(changes), options, gate);
+  function update(id: string, changes: WorkflowRunChanges<V>, options?: CallOptions, gate?: RateGate) {
+    return call(operations.workflowRuns.update, id, jsonOf(changes, "The changes"), options, gate);
   }
 
   async function* runAll(
     updates: Iterable<RunUpdate<V>> | AsyncIterable<RunUpdate<V>>,
-    options: UpdateAllOptions,
-    concurrency: number,
+    { concurrency = 4, onProgress, signal, ...options }: UpdateAllOptions,
   ): AsyncGenerator<UpdateResult<V>, void, undefined> {
     const gate = createRateGate(concurrency);
     const progress = { succeeded: 0, failed: 0 };
-    async function attempt(item: RunUpdate<V>, signal: AbortSignal): Promise<UpdateResult<V>> {
+    let refusal: unknown;
+    async function attempt(item: RunUpdate<V>, signal: AbortSignal, end: (reason: unknown) => void) {
       try {
+        if (refusal !== undefined) throw refusal;
         const run = await update(item?.id, item?.changes, { ...options, signal }, gate);
-        return { ...item, ok: true, run };
+        return { ...item, ok: true as const, run };
       } catch (error) {
-        return { ...item, ok: false, error };
+        // Whoever is not let in now will not be let in for the next one.
+        if (error instanceof ApiError && error.status === 401) {
+          refusal = error;
+          end(error);
+        }
+        return { ...item, ok: false as const, error };
       }
     }
     try {
-      for await (const result of updateAll(updates, attempt, { concurrency, signal: options.signal })) {
+      for await (const result of updateAll(updates, attempt, { concurrency, signal })) {
         progress[result.ok ? "succeeded" : "failed"]++;
-        options.onProgress?.({ ...progress });
+        await onProgress?.({ ...progress });
         yield result;
       }
     } finally {
@@ -72,24 +79,26 @@ export function createWorkflowRuns<V extends ApiVersion>(
   }
 
   return {
-    get: (id, options) => call(operations.workflowRuns.get, id, undefined, options),
-    update: (id, changes, options) => update(id, changes, options),
+    async get(id, options) {
+      if (options !== undefined) checkOptions(options, callOptions);
+      return call(operations.workflowRuns.get, id, undefined, options);
+    },
+    async update(id, changes, options) {
+      if (options !== undefined) checkOptions(options, callOptions);
+      return update(id, changes, options);
+    },
     updateAll(updates, options = {}) {
-      const { concurrency = 4 } = options;
-      if (!Number.isInteger(concurrency) || concurrency < 1) {
-        throw new InvalidInputError(`concurrency must be a whole number from 1; got ${show(concurrency)}.`);
-      }
-      limitsOf(options, limits);
-      if (!isIterable(updates)) {
+      checkOptions(options, updateAllOptions);
+      ownHeaders(options);
+      if (
+        (!isObject(updates) && !Array.isArray(updates)) ||
+        !(Symbol.asyncIterator in updates || Symbol.iterator in updates)
+      ) {
         throw new InvalidInputError(
           `The updates must be an (async) iterable of { id, changes }; got ${show(updates)}.`,
         );
       }
-      return runAll(updates, options, concurrency);
+      return runAll(updates, options);
     },
   };
-}
-
-function isIterable(value: unknown): boolean {
-  return typeof value === "object" && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value);
 }

@@ -14,8 +14,9 @@ function observed(
   const asked: string[] = [];
   const { workflowRuns } = createExtendClient({
     token: "sk_test",
-    async fetch(request) {
-      const id = request.url.split("/").at(-1) ?? "";
+    async fetch(url, init) {
+      const request = new Request(url, init);
+      const id = url.split("/").at(-1) ?? "";
       asked.push(id);
       return answer({ id, body: await request.json(), signal: request.signal });
     },
@@ -128,6 +129,18 @@ test("an error of the source is thrown after the results of what it gave", async
   };
   await expect(run()).rejects.toBe(reason);
   expect(seen).toEqual(["r0", "r1"]);
+});
+
+test("a 401 ends it: nothing more is sent, what had begun has a result, and the error is thrown", async () => {
+  const { workflowRuns, asked } = observed(async () => refused(401));
+  const failed: unknown[] = [];
+  const run = async () => {
+    for await (const result of workflowRuns.updateAll(updates(200))) failed.push(!result.ok && result.error);
+  };
+  await expect(run()).rejects.toMatchObject({ status: 401 });
+  expect(asked.length).toBeLessThanOrEqual(4);
+  expect(failed).toHaveLength(asked.length);
+  expect(failed).toEqual(failed.map(() => expect.objectContaining({ status: 401 })));
 });
 
 test("leaving the loop ends what is under way and closes the source", async () => {

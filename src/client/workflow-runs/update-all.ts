@@ -1,4 +1,4 @@
-import { onAbort } from "../transport/on-abort.js";
+import { onAbort } from "../transport/time.js";
 
 /** Something to update, as far as scheduling is concerned. */
 interface Item {
@@ -14,13 +14,14 @@ export interface Schedule {
 /**
  * Runs `update` for every item and yields what it resolves to, in order of completion. Started and unread results
  * together are never more than `concurrency`, so a slow reader slows everything down. Updates of the same run happen one
- * after the other, in their order. `update` must not reject.
+ * after the other, in their order. `update` must not reject; it may end the work for a reason, so that no more are taken.
  *
- * @throws the signal's reason, or what the source threw, once every item that was taken has yielded its result
+ * @throws the signal's reason, that of `update`, or what the source threw, once every item that was taken has yielded its
+ * result
  */
 export async function* updateAll<I extends Item, R>(
   source: Iterable<I> | AsyncIterable<I>,
-  update: (item: I, signal: AbortSignal) => Promise<R>,
+  update: (item: I, signal: AbortSignal, end: (reason: unknown) => void) => Promise<R>,
   { concurrency, signal }: Schedule,
 ): AsyncGenerator<R, void, undefined> {
   const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
@@ -62,7 +63,7 @@ export async function* updateAll<I extends Item, R>(
     running++;
     const before = lastOf.get(id) ?? Promise.resolve();
     const done = before
-      .then(() => update(item, stop.signal))
+      .then(() => update(item, stop.signal, (reason) => end({ reason })))
       .then((result) => {
         running--;
         results.push(result);

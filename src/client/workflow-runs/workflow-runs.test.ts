@@ -52,6 +52,12 @@ test("an error of the earlier versions has no code, and its request id comes fro
   });
 });
 
+test("an error inside an envelope keeps its code", async () => {
+  const inner = { code: "NOT_FOUND", message: "No such run", requestId: "req_3", retryable: true };
+  const error = await failure(Response.json({ success: false, error: inner }, { status: 404 }), ApiError);
+  expect(error).toMatchObject({ code: "NOT_FOUND", reason: "No such run", requestId: "req_3", retryable: true });
+});
+
 test.each<[number, object, boolean]>([
   [429, { error: "slow down" }, true],
   [503, { error: "later" }, true],
@@ -162,7 +168,7 @@ test("bad input stops before a request", async () => {
   });
   await expect(extend.workflowRuns.get("..")).rejects.toThrow(InvalidInputError);
   await expect(extend.workflowRuns.update("", {})).rejects.toThrow(InvalidInputError);
-  await expect(extend.workflowRuns.update("r", { metadata: { a: 1n } })).rejects.toThrow(InvalidInputError);
+  await expect(extend.workflowRuns.update("r", { metadata: { a: 1n } })).rejects.toThrow("metadata.a is a bigint");
   // @ts-expect-error the changes are not optional
   await expect(extend.workflowRuns.update("r")).rejects.toThrow(InvalidInputError);
   expect(sent).toBe(0);
@@ -173,9 +179,9 @@ test("the caller's signal ends a call with its own reason, also while the body a
   const controller = new AbortController();
   const extend = createExtendClient({
     token,
-    async fetch(request) {
+    async fetch(_, { signal }) {
       const stream = new ReadableStream({
-        start: (body) => request.signal.addEventListener("abort", () => body.error(request.signal.reason)),
+        start: (body) => signal?.addEventListener("abort", () => body.error(signal.reason)),
       });
       queueMicrotask(() => controller.abort(reason));
       return new Response(stream, { headers: jsonType });
@@ -185,7 +191,7 @@ test("the caller's signal ends a call with its own reason, also while the body a
 });
 
 test("middleware on raw is for raw's calls, and may answer them", async () => {
-  const extend = createExtendClient({ token, fetch: async (request) => Response.json({ id: request.url }) });
+  const extend = createExtendClient({ token, fetch: async (url) => Response.json({ id: url }) });
   extend.raw.use({ onRequest: () => Response.json({ id: "from the middleware" }) });
   const { data } = await extend.raw.GET("/workflow_runs/{id}", { params: { path: { id: "r" } } });
   expect(data).toEqual({ id: "from the middleware" });

@@ -1,15 +1,18 @@
-import type { ApiVersion, SchemaOf } from "../../api-versions.js";
+import type { ApiVersion, newestApiVersion, SchemaOf } from "../../api-versions.js";
 import type { CallOptions } from "../options.js";
+import type { Sent } from "../sent.js";
 import type { RunUpdate, UpdateAllOptions, UpdateResult } from "./updates.js";
 
-/** A workflow run as an API version shows it. */
-export type WorkflowRun<V extends ApiVersion> = SchemaOf<V, "WorkflowRun">;
+/** A workflow run as an API version shows it, the newest unless named. */
+export type WorkflowRun<V extends ApiVersion = typeof newestApiVersion> = SchemaOf<V, "WorkflowRun">;
 
 /** What an update may change: `name` and `metadata`. */
-export type WorkflowRunChanges<V extends ApiVersion> = SchemaOf<V, "UpdateWorkflowRunRequest">;
+export type WorkflowRunChanges<V extends ApiVersion = typeof newestApiVersion> = Sent<
+  SchemaOf<V, "UpdateWorkflowRunRequest">
+>;
 
 /** The operations on workflow runs in the types of one API version. */
-export interface WorkflowRuns<V extends ApiVersion> {
+export interface WorkflowRuns<V extends ApiVersion = typeof newestApiVersion> {
   /**
    * Reads one run.
    *
@@ -63,8 +66,9 @@ export interface WorkflowRuns<V extends ApiVersion> {
    * an end. All of them wait when the API asks one to slow down. Updates of the same run are made in their order. The
    * source is read as results are read, never far ahead, so it may be endless or slow.
    *
-   * An abort of `signal`, or an error of the source, is thrown after each update that had begun has its result; leaving
-   * the loop early ends those that are under way. Either way, what has no result with `ok` can be given again: repeating
+   * A 401 is an end: no other update would be let in, so no more are begun, and it is thrown after the results of those
+   * that had begun. So is an abort of `signal`, or an error of the source; leaving the loop early ends those that are
+   * under way. Either way, what has no result with `ok` can be given again: repeating
    * an update leaves the same state.
    *
    * @throws InvalidInputError at once, for an option that cannot be used or a source that is not iterable

@@ -1,4 +1,0 @@
-/** Whether `value` is what JSON calls an object: no array, not null. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

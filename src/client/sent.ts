@@ -1,0 +1,17 @@
+/**
+ * A schema of the description as the type of what a caller sends. An object with keys of the caller's own choice takes
+ * every object that is no list, `interface` types included, which TypeScript refuses for an index signature of `unknown`.
+ */
+export type Sent<T> = T extends readonly (infer Item)[]
+  ? Sent<Item>[]
+  : T extends object
+    ? string extends keyof T
+      ? { [Name in keyof T as string extends Name ? never : Name]: Sent<T[Name]> } & OwnKeys
+      : { [Name in keyof T]: Sent<T[Name]> }
+    : T;
+
+interface OwnKeys {
+  // biome-ignore lint/suspicious/noExplicitAny: an interface passes for an index signature of any, and of nothing else
+  [name: string]: any;
+  [Symbol.iterator]?: never;
+}
