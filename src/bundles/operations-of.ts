@@ -107,7 +107,7 @@ export function successOf(bundle: Bundle, operation: OperationObject): MediaType
 }
 
 /** The members of an object, those of its parts among them. References in it are followed. */
-function propertiesOf(bundle: Bundle, node: Schema): Record<string, Schema> {
+export function propertiesOf(bundle: Bundle, node: Schema): Record<string, Schema> {
   const schema = deref(bundle, node);
   const own = Object.entries(schema.properties ?? {}).map(([name, it]) => [name, deref(bundle, it)]);
   const parts = (schema.allOf ?? []).map((part) => propertiesOf(bundle, part));

@@ -1,21 +1,35 @@
 import { Command } from "commander";
 import { startSandbox } from "../testing.js";
-import { collect, parsePort } from "./flags.js";
+import { collect, parseNumber, parsePort } from "./flags.js";
 import { logUnless, type ServeFlags, serve } from "./serve.js";
 
 /** `extend-contract sandbox` */
 export function sandboxCommand(): Command {
   return new Command("sandbox")
-    .description("serve every API version on one URL with memory: updates are seen by later reads, in every version")
+    .description("serve every API version on one URL with memory: runs live, and what is done is seen in every version")
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 4010)
     .option("--host <address>", "address to listen on", "127.0.0.1")
     .option("--require-version", "answer 400 without a version header, as newer API keys get")
     .option("--cors-origin <origin>", "let web pages of this origin use it, and no others; may be repeated", collect)
     .option("--token <key>", "an API key to accept, and no other; may be repeated", collect)
+    .option(
+      "--run-seconds <number>",
+      "how long a run takes from its creation to its end; 0 ends it at once",
+      parseNumber,
+      1,
+    )
+    .option("--seed <text>", "make the same ids as every sandbox with this seed")
     .option("--quiet", "do not log requests on stderr")
-    .action(async ({ quiet = false, corsOrigin, token, ...options }: ServeFlags & { token?: string[] }) => {
-      await serve(() =>
-        startSandbox({ ...options, corsOrigins: corsOrigin, tokens: token, onExchange: logUnless(quiet) }),
-      );
-    });
+    .action(
+      async ({
+        quiet = false,
+        corsOrigin,
+        token,
+        ...options
+      }: ServeFlags & { token?: string[]; runSeconds: number; seed?: string }) => {
+        await serve(() =>
+          startSandbox({ ...options, corsOrigins: corsOrigin, tokens: token, onExchange: logUnless(quiet) }),
+        );
+      },
+    );
 }

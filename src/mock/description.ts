@@ -8,6 +8,8 @@ import type { PlacedOperation } from "../operations.js";
 export interface Description {
   readonly version: ApiVersion;
   readonly bundle: Bundle;
+  /** Whether there is an operation with this place in the client. */
+  has(place: Pick<PlacedOperation, "resource" | "name">): boolean;
   /** The operation of the description that has this place in the client. */
   operation(place: Pick<PlacedOperation, "resource" | "name">): FoundOperation;
   /** What is described as the body of an answer; undefined where a status is not described, or has no body. */
@@ -42,6 +44,7 @@ function describe(version: ApiVersion, bundle: Bundle): Description {
   return {
     version,
     bundle,
+    has: ({ resource, name }) => operations.has(`${resource}.${name}`),
     operation({ resource, name }) {
       const operation = operations.get(`${resource}.${name}`);
       if (!operation) throw new Error(`The description of ${version} has no ${resource}.${name}.`);

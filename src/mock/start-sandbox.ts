@@ -2,6 +2,8 @@ import { checkOptions, type OptionChecks } from "../serving/check-options.js";
 import { type Listening, type ListenOptions, listen, listenOptionChecks } from "../serving/listen.js";
 import { readDescriptions } from "./description.js";
 import { createFront, type FrontOptions, frontOptionChecks } from "./front/create-front.js";
+import { fetchFront } from "./front/fetch-front.js";
+import { type RecordedRequest, withJournal } from "./front/journal.js";
 import { serveFront } from "./front/serve-front.js";
 import { createSandbox, type SandboxOptions, sandboxOptionChecks } from "./sandbox/create-sandbox.js";
 import type { Runs } from "./sandbox/run-store.js";
@@ -11,10 +13,18 @@ export interface StartSandboxOptions extends ListenOptions, FrontOptions, Sandbo
 
 /** A sandbox that is listening. */
 export interface RunningSandbox extends Listening {
-  /** Back to the beginning: the runs of the examples, the faults of the options. */
+  /** Back to the beginning: the examples, the faults of the options, no requests, the time of the start. */
   reset(): void;
   /** The runs as they are now. Changing what comes back changes nothing here. */
   readonly runs: Runs;
+  /** The last 500 requests, oldest first, keys masked. */
+  readonly requests: readonly RecordedRequest[];
+  /** Moves the time of runs forward by so many milliseconds. */
+  advance(milliseconds: number): void;
+  /** Ends every run that is on its way, as it will end. */
+  settle(): void;
+  /** Answers without a socket: for the client's option `fetch`, or for a library that catches requests. */
+  fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
 }
 
 const optionChecks: OptionChecks<StartSandboxOptions> = {
@@ -24,9 +34,11 @@ const optionChecks: OptionChecks<StartSandboxOptions> = {
 };
 
 /**
- * Starts a sandbox of every API version on one URL: a small server with the runs of the descriptions' examples that
- * remembers updates. An update is seen by the next read in every version. It checks each request against the
- * description before it applies anything, and each of its own answers before it sends it.
+ * Starts a sandbox of every API version on one URL: a small server with the workflows, files and runs of the
+ * descriptions' examples that remembers what is done to them. What is done in one version is seen in every other one. A
+ * run that is created waits, is processed and ends, as the name of its file says: `failed.pdf` like the example `failed`.
+ *
+ * It checks each request against the description before it does anything, and each of its own answers before it sends it.
  *
  * @throws TypeError for an option that does not exist or cannot be used
  * @throws Error when the port is taken; nothing is left running
@@ -46,14 +58,19 @@ const optionChecks: OptionChecks<StartSandboxOptions> = {
 export async function startSandbox(options: StartSandboxOptions = {}): Promise<RunningSandbox> {
   checkOptions("startSandbox", options, optionChecks);
   const sandbox = await createSandbox(options);
-  const { url, close } = await listen(
-    serveFront(createFront(sandbox, await readDescriptions(), options), options),
-    options,
-  );
+  const front = withJournal(createFront(sandbox, await readDescriptions(), options));
+  const { url, close } = await listen(serveFront(front, options), options);
   return {
     url,
-    reset: () => sandbox.reset(),
+    reset() {
+      sandbox.reset();
+      front.journal.clear();
+    },
     runs: sandbox.runs,
+    requests: front.journal.requests,
+    advance: sandbox.advance,
+    settle: sandbox.settle,
+    fetch: fetchFront(front),
     async close() {
       // The sandbox at the same time: it ends the delays that open requests wait in.
       await Promise.all([close(), sandbox.close()]);

@@ -40,6 +40,8 @@ export interface Backend {
   readonly name: string;
   /** Whether a bearer token may act; undefined accepts any. */
   accepts?(token: string): boolean;
+  /** What the backend has beside the API, such as the bytes of a file; undefined where there is nothing. */
+  download?(pathname: string): Answer | undefined;
   /**
    * Answers a request. A `RefusalError` becomes the error body of the request's version, any other rejection a 500. The
    * front adds `x-extend-request-id` and the echo of the version.

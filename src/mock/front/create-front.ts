@@ -110,6 +110,8 @@ export function createFront(backend: Backend, descriptions: Descriptions, option
       // No operation of the API: a browser asks before it sends a request to another origin.
       if (method === "OPTIONS") return { status: 204, headers: preflightHeaders(request), body: "" };
       if (pathname === "/" && asked === "GET") return ready(backend.name);
+      const download = asked === "GET" ? backend.download?.(pathname) : undefined;
+      if (download) return download;
       if (match === "unknown") throw unknownOperation(version, asked, pathname);
       const token = readToken(headers.authorization, backend);
       if (choice.refusal) throw new RefusalError(choice.refusal);

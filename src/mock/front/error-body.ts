@@ -9,9 +9,10 @@ export function errorBody({ bundle, errorSchema }: Description, refusal: Refusal
   const { properties = {}, required = [] } = errorSchema;
   const { code, message } = refusal;
   const members = { error: message, code, message, retryable: retryable.has(code), requestId };
-  // A code that need not be there is one of the few that the description lists, and not one of these.
+  // A code that need not be there is one of the few that the description lists.
+  const hasCode = required.includes("code") || properties.code?.enum?.includes(code);
   const shown = Object.entries(members).filter(
-    ([name]) => Object.hasOwn(properties, name) && (name !== "code" || required.includes(name)),
+    ([name]) => Object.hasOwn(properties, name) && (name !== "code" || hasCode),
   );
   return { ...constantsOf(bundle, errorSchema), ...Object.fromEntries(shown) };
 }

@@ -9,14 +9,15 @@ import { errorBody } from "../front/error-body.js";
 import { plainJson, printJson } from "../front/exact-json.js";
 import { invalidRequest, RefusalError } from "../front/refusal-error.js";
 import { behaviours } from "./behaviours/behaviours.js";
+import { downloadPath } from "./behaviours/files/get.js";
 import { type Contract, createContract } from "./contract.js";
 import { breakageOf, type Fault, failureOf, retryAfterOf } from "./fault.js";
 import { createFaultQueue } from "./fault-queue.js";
 import type { Runs } from "./run-store.js";
-import { createState } from "./state.js";
+import { createState, type LifeOptions } from "./state.js";
 
 /** Options of {@link createSandbox}. */
-export interface SandboxOptions {
+export interface SandboxOptions extends LifeOptions {
   /** The API keys to accept, and no others. @default every key that begins with `sk_` and has no `unknown` in it */
   tokens?: readonly string[] | undefined;
   /** Faults for the first requests. Later ones are ordered by the request header `x-sandbox-fault`. */
@@ -27,6 +28,12 @@ export interface SandboxOptions {
 export const sandboxOptionChecks: OptionChecks<SandboxOptions> = {
   tokens: isListOf("API keys"),
   faults: (value) => (Array.isArray(value) ? undefined : "a list of faults"),
+  life: (value) =>
+    ["real", "by-hand", "by-reads"].includes(String(value)) ? undefined : '"real", "by-hand" or "by-reads"',
+  runSeconds: (value) =>
+    typeof value === "number" && value >= 0 && value < 86_400 ? undefined : "a number of seconds, 0 or more",
+  seed: (value) => (typeof value === "string" ? undefined : "a string"),
+  startTime: (value) => (value instanceof Date && !Number.isNaN(value.getTime()) ? undefined : "a Date"),
 };
 
 /** A backend with memory. */
@@ -36,6 +43,10 @@ export interface Sandbox extends Backend {
   reset(): void;
   /** The runs as they are now, for tests to look at. */
   readonly runs: Runs;
+  /** Moves the time of runs forward. */
+  advance(milliseconds: number): void;
+  /** Ends every run that is on its way, as it will end. */
+  settle(): void;
   /** Ends the delays that requests are waiting in: these are handled at once. */
   close(): Promise<void>;
 }
@@ -52,19 +63,21 @@ export interface Sandbox extends Backend {
  *
  * @throws TypeError for a fault in the options that makes no sense
  */
-export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}): Promise<Sandbox> {
+export async function createSandbox({ tokens, faults = [], ...life }: SandboxOptions = {}): Promise<Sandbox> {
   const queue = createFaultQueue(faults);
   const descriptions = await readDescriptions();
-  const state = createState(descriptions);
+  const state = createState(descriptions, life);
   const pauses = createPauses();
 
   function handle(request: FrontRequest): Result {
-    const { version, operation, pathParameters, query } = request;
+    const { version, operation, pathParameters, query, form, headers } = request;
     const description = descriptions[version];
     const body = checked(request, description);
     const behaviour = behaviours[operation.resource]?.[operation.name];
     if (!behaviour) return exampleOf(request, description);
-    const result = behaviour({ version, pathParameters, query, body }, state);
+    const origin = `http://${headers.host ?? "sandbox"}`;
+    const call = { version, description, operation, pathParameters, query, body, form, origin };
+    const result = behaviour(call, state);
     return { body: inEnvelope(result, request, description), headers: {} };
   }
 
@@ -73,6 +86,13 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
 
     // One kind of key is unknown everywhere, so that a 401 can be had without a list of keys.
     accepts: (token) => (tokens ? tokens.includes(token) : token.startsWith("sk_") && !token.includes("unknown")),
+
+    // The links to files are for whoever has them, so no key is needed.
+    download(pathname) {
+      if (!pathname.startsWith(downloadPath)) return undefined;
+      const bytes = state.files.get(decodeURIComponent(pathname.slice(downloadPath.length)))?.bytes;
+      return bytes && { status: 200, headers: { "content-type": "application/octet-stream" }, body: bytes };
+    },
 
     async answer(request) {
       const { version, requestId } = request;
@@ -115,6 +135,9 @@ export async function createSandbox({ tokens, faults = [] }: SandboxOptions = {}
 
     runs: { ids: state.runs.ids, get: (version, id) => copyOf(state.runs.get(version, id)) },
 
+    advance: (milliseconds) => state.clock.advance(milliseconds),
+    settle: () => state.runs.settle(),
+
     async close() {
       pauses.end();
     },
@@ -153,9 +176,12 @@ function checked({ operation, query, json, form }: FrontRequest, description: De
 
 /** The result of a behaviour as the version's body: among the members that say the same in every answer. */
 function inEnvelope(result: unknown, { operation }: FrontRequest, description: Description): unknown {
-  if (operation.result === undefined) return result;
+  if (operation.result === undefined && !operation.page) return result;
   const type = description.content(description.operation(operation), 200);
-  return { ...(type && constantsOf(description.bundle, type.schema)), [operation.result]: result };
+  const constants = type ? constantsOf(description.bundle, type.schema) : {};
+  return operation.result === undefined
+    ? { ...constants, ...(result as object) }
+    : { ...constants, [operation.result]: result };
 }
 
 function exampleOf({ operation }: FrontRequest, description: Description): Result {

@@ -1,14 +1,57 @@
 import type { Descriptions } from "../description.js";
+import { type Clock, createClock, type Life } from "./clock.js";
+import { createFileStore, type FileStore } from "./file-store.js";
+import { createIds, type Ids } from "./ids.js";
+import { createPages, type Pages } from "./pages.js";
 import { createRunStore, type RunStore } from "./run-store.js";
+import { createWorkflowStore, type WorkflowStore } from "./workflow-store.js";
+
+/** How a sandbox lives. */
+export interface LifeOptions {
+  /**
+   * How the time of runs passes: `real` as on a clock; `by-hand` only with `advance` and `settle`; `by-reads` by one step
+   * with each read of a run, from PENDING to PROCESSING to its end. @default "real"
+   */
+  life?: Life | undefined;
+  /** How long a run takes from its creation to its end, in seconds; 0 ends it at once. @default 1 */
+  runSeconds?: number | undefined;
+  /** Makes ids the same in every sandbox with the same seed. @default a new one each time */
+  seed?: string | undefined;
+  /** When the sandbox's time begins. With a seed and `by-hand` or `by-reads` every answer is the same each time. @default now */
+  startTime?: Date | undefined;
+}
 
 /** Everything that a sandbox remembers; every version shows it. */
 export interface State {
+  readonly clock: Clock;
+  readonly ids: Ids;
   readonly runs: RunStore;
+  readonly files: FileStore;
+  readonly workflows: WorkflowStore;
+  readonly pages: Pages;
   /** Back to the beginning. */
   reset(): void;
 }
 
-export function createState(descriptions: Descriptions): State {
-  const runs = createRunStore(descriptions);
-  return { runs, reset: () => runs.reset() };
+export function createState(
+  descriptions: Descriptions,
+  { life = "real", runSeconds = 1, seed, startTime }: LifeOptions = {},
+): State {
+  const clock = createClock(life, startTime?.getTime());
+  const ids = createIds(seed);
+  const runs = createRunStore(descriptions, { ids, clock, life, runSeconds });
+  const files = createFileStore(descriptions, ids, clock);
+  const workflows = createWorkflowStore(descriptions, ids, clock);
+  const pages = createPages(ids);
+  return {
+    clock,
+    ids,
+    runs,
+    files,
+    workflows,
+    pages,
+    reset() {
+      for (const part of [clock, ids, runs, files, workflows, pages]) part.reset();
+    },
+  };
 }

@@ -1,0 +1,31 @@
+import { createHash, randomBytes } from "node:crypto";
+
+/** Makes the ids of a sandbox. */
+export interface Ids {
+  /** A new id, such as `file_…`. */
+  next(prefix: string): string;
+  /** An id that follows from another one: the same for the same two. */
+  from(prefix: string, ...of: string[]): string;
+  reset(): void;
+}
+
+/** @param seed the same seed gives the same ids in the same order; any when left out */
+export function createIds(seed: string = randomBytes(8).toString("hex")): Ids {
+  let count = 0;
+  const from: Ids["from"] = (prefix, ...of) => {
+    const digest = createHash("sha256")
+      .update(JSON.stringify([seed, ...of]))
+      .digest("base64url");
+    return `${prefix}_${digest.slice(0, 21)}`;
+  };
+  return {
+    from,
+    next(prefix) {
+      count++;
+      return from(prefix, String(count));
+    },
+    reset() {
+      count = 0;
+    },
+  };
+}
