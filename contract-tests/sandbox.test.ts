@@ -108,8 +108,12 @@ test("Extend's own clients update a run, each in its version, and see each other
 });
 
 test("any sequence of updates and reads in any versions follows the merge rule", async () => {
+  // The client refuses integers that JavaScript has changed already.
+  const value = fc
+    .jsonValue({ noUnicodeString: false })
+    .filter((it) => !/(?<![.\de+-])\d{16,}|e\+/.test(JSON.stringify(it)));
   const key = fc.constantFrom("a", "b", "costCentre", "__proto__", "constructor");
-  const metadata = fc.dictionary(key, fc.jsonValue({ noUnicodeString: false }), { noNullPrototype: true });
+  const metadata = fc.dictionary(key, value, { noNullPrototype: true });
   const step = fc.record({ version: fc.constantFrom(...versions), metadata, readIn: fc.constantFrom(...versions) });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 6 }), async (steps) => {
