@@ -2,6 +2,7 @@ import { ExtendClient } from "extend-ai";
 import { ExtendClient as ExtendClient20250421 } from "extend-ai-2025-04-21";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { operationAt } from "../src/api-versions.js";
 import { ApiError, type ApiVersion, ConnectionError, createExtendClient, UnreadableAnswerError } from "../src/index.js";
 import { type RunningSandbox, startSandbox } from "../src/testing.js";
 import { bundleOf, versions } from "./support/bundle.js";
@@ -76,7 +77,7 @@ describe.each(versions)("%s", (version) => {
     const validate = validatorOf(version, runBodyPointer(version));
     for (const each of sandbox.runs.ids(version)) {
       const { raw } = createExtendClient({ apiVersion: version, token, baseUrl: sandbox.url });
-      const path = Object.keys(bundleOf(version).paths)[0] as "/workflow_runs/{id}";
+      const { path } = operationAt(version, "workflowRuns", "get");
       const { data } = await (raw as unknown as { GET(path: string, init: object): Promise<{ data: unknown }> }).GET(
         path,
         {

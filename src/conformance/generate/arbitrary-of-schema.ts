@@ -20,9 +20,9 @@ export interface ArbitraryOptions {
 export function arbitraryOfSchema(schema: Schema, options: ArbitraryOptions): fc.Arbitrary<unknown> {
   const node = options.deref(schema);
   const of = (inner: Schema) => arbitraryOfSchema(inner, options);
-  const unknown = Object.keys(node).find((keyword) => !satisfied.has(keyword));
+  const unknown = Object.keys(node).find((keyword) => !satisfied.has(keyword) && !isAnnotation(keyword));
   if (unknown !== undefined) refuse(`the keyword ${unknown} of a schema`);
-  const limits = Object.keys(node).filter((keyword) => !annotations.has(keyword));
+  const limits = Object.keys(node).filter((keyword) => !isAnnotation(keyword));
   if (node.const !== undefined) return alone(limits, ["const"], fc.constant(node.const));
   if (node.enum)
     return alone(limits, ["enum", "type"], fc.constantFrom(...node.enum.filter((it) => isOfType(it, node))));
@@ -36,15 +36,16 @@ export function arbitraryOfSchema(schema: Schema, options: ArbitraryOptions): fc
   return fc.oneof(...types.map((type) => ofType(type, node, of, options)));
 }
 
-/** They say something about a value, and limit it in nothing. */
-const annotations = new Set([
-  ...["description", "title", "examples", "example", "default", "deprecated", "discriminator"],
-]);
+const annotations = new Set(["description", "title", "examples", "example", "default", "deprecated", "discriminator"]);
+
+/** Whether a keyword says something about a value, and limits it in nothing. Extensions do so by definition. */
+function isAnnotation(keyword: string): boolean {
+  return annotations.has(keyword) || keyword.startsWith("x-");
+}
 
 const satisfied = new Set([
   ...["type", "const", "enum", "anyOf", "oneOf", "properties", "required", "additionalProperties", "items"],
   ...["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "format"],
-  ...annotations,
 ]);
 
 function refuse(what: string): never {

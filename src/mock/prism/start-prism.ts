@@ -22,7 +22,8 @@ export async function startPrism(
   { dynamic = false }: { dynamic?: boolean | undefined } = {},
 ): Promise<Prism> {
   const { createLogger, createServer, getHttpOperationsFromSpec } = await loadPrism();
-  const operations = await getHttpOperationsFromSpec(description);
+  // A copy: Prism puts what references lead to in their place, and what is recursive then goes round in circles.
+  const operations = await getHttpOperationsFromSpec(structuredClone(description));
   const server = createServer(operations, {
     cors: false,
     components: { logger: createLogger("prism", { enabled: false }) },
