@@ -110,9 +110,10 @@ test("Extend's own clients update a run, each in its version, and see each other
 
 test("any sequence of updates and reads in any versions follows the merge rule", async () => {
   // The client refuses integers that JavaScript has changed already.
+  const isLarge = (value: unknown) => Number.isInteger(value) && !Number.isSafeInteger(value);
   const value = fc
     .jsonValue({ noUnicodeString: false })
-    .filter((it) => !/(?<![.\de+-])\d{16,}|e\+/.test(JSON.stringify(it)));
+    .map((it) => JSON.parse(JSON.stringify(it), (_key, inner) => (isLarge(inner) ? 0 : inner)));
   const key = fc.constantFrom("a", "b", "costCentre", "__proto__", "constructor");
   const metadata = fc.dictionary(key, value, { noNullPrototype: true });
   const step = fc.record({ version: fc.constantFrom(...versions), metadata, readIn: fc.constantFrom(...versions) });
