@@ -53,7 +53,7 @@ test("a server with a run that is wrong in several places: each with its place",
     if (request.headers["x-extend-api-version"] !== "2026-02-09") return answer;
     return withRun(answer, "2026-02-09", ({ batchId: _, ...run }) => ({
       ...run,
-      status: "DONE",
+      status: 5,
       reviewed: "yes",
       extra: 1,
       files: run.files.map((file: object) => ({ ...file, createdAt: "yesterday" })),
@@ -139,7 +139,7 @@ test.each([
 });
 
 test.each(["--quiet", undefined])("proxy %s ends with 1 when an exchange broke the contract", async (quiet) => {
-  tamper = async (_request, pass) => withRun(await pass(), "2026-02-09", (run) => ({ ...run, status: "DONE\u009b2J" }));
+  tamper = async (_request, pass) => withRun(await pass(), "2026-02-09", (run) => ({ ...run, reviewed: "\u009b2J" }));
   const report = path.join(folder, "proxy.json");
   const flags = ["--upstream", server.url, "--port", "0", "--report", `json=${report}`, ...(quiet ? [quiet] : [])];
   const { child, stderr, exit } = cli("proxy", ...flags);
@@ -152,13 +152,16 @@ test.each(["--quiet", undefined])("proxy %s ends with 1 when an exchange broke t
   expect(await exit).toBe(1);
   const log = [
     `GET /workflow_runs/${id} 2026-02-09 200`,
-    "  error documented-body: status is not as documented (enum). (at /status)",
+    "  error documented-body: reviewed is not as documented (type). (at /reviewed)",
     "GET /nowhere 404 not judged: no description has the operation",
   ];
   expect(await stderr).toBe(quiet ? "" : `${log.join("\n")}\n`);
-  expect(JSON.parse(readFileSync(report, "utf8"))).toMatchObject({ verdict: "differs", findings: [{ at: "/status" }] });
+  expect(JSON.parse(readFileSync(report, "utf8"))).toMatchObject({
+    verdict: "differs",
+    findings: [{ at: "/reviewed" }],
+  });
   expect(await out).toContain("(1 request judged, 1 not judged: no description has the operation)");
-  expect(await out).toContain('"DONE\\u009b2J"');
+  expect(await out).toContain('"\\u009b2J"');
   expect(await out).not.toContain("\u009b");
 });
 

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { apiVersions } from "../index.js";
 import type { Progress, VerifyOptions } from "../verify.js";
 import { collect, namingFlags, parseNumber } from "./flags.js";
 import { createReportOutput, parseReportFile, type ReportFile } from "./report-output.js";
@@ -15,7 +16,7 @@ export function verifyCommand(): Command {
   return new Command("verify")
     .description("hold a server against the description of an API version")
     .requiredOption("--url <url>", "where the server answers, such as http://127.0.0.1:4010")
-    .requiredOption("--api-version <version>", "legacy, v1, 2025-04-21 or 2026-02-09")
+    .requiredOption("--api-version <version>", Object.keys(apiVersions).join(", "))
     .requiredOption(
       "--run-id <id>",
       "a run that the server has; may be repeated, only the first is ever written to",
@@ -26,6 +27,7 @@ export function verifyCommand(): Command {
     .option("--workspace-id <id>", "workspace to act in, for a key of an organisation")
     .option("--foreign-run-id <id>", "a run of another workspace, which the key must not see")
     .option("--write", "send updates of the first run; its name and metadata are put back at the end")
+    .option("--create", "create things from the examples of the description, and delete them where that can be done")
     .option("--write-name", "change the name also where no version of the server shows it to be put back")
     .option("--only <scenario>", "play this scenario and no others, such as authentication; may be repeated", collect)
     .option("--cases <number>", "how many updates are generated (default: 40)", parseNumber)

@@ -2,7 +2,15 @@ export type { Listening, ListenOptions } from "../serving/listen.js";
 export type { Severity } from "./checks/problem.js";
 export { InvalidOptionError, type Progress, type VerifyOptions } from "./options.js";
 export { type ProxiedExchange, type ProxyOptions, type RunningProxy, startProxy } from "./proxy/start-proxy.js";
-export type { CheckResult, Finding, FoundRequest, LeftBehind, NotJudged, Report } from "./report/report.js";
+export type {
+  CheckResult,
+  Finding,
+  FoundRequest,
+  LeftBehind,
+  NotJudged,
+  OperationCoverage,
+  Report,
+} from "./report/report.js";
 export { type ReportFormat, reportFormats } from "./report/report-formats.js";
 export { textReport } from "./report/text-report.js";
 export { onOneLine } from "./report/visible.js";

@@ -1,10 +1,11 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { json } from "node:stream/consumers";
-import { expect, test, vi } from "vitest";
+import { text } from "node:stream/consumers";
+import { describe, expect, test, vi } from "vitest";
+import type { Finding } from "./report/report.js";
 import { verify } from "./verify.js";
 
-// A description with an operation and a member of the update that no code knows.
+// A description with operations and a member that no code knows: an id and its history, notes to list, make and delete.
 vi.mock("../bundles/read-bundle.js", async (importOriginal) => {
   const { readBundle } = await importOriginal<typeof import("../bundles/read-bundle.js")>();
   return {
@@ -12,10 +13,60 @@ vi.mock("../bundles/read-bundle.js", async (importOriginal) => {
       // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
       const bundle: any = await readBundle(version);
       const { paths, components } = bundle;
-      const content = { "application/json": { schema: { type: "object", required: ["events"] } } };
+      const answer = (schema: object) => ({ content: { "application/json": { schema } } });
+      const error = answer({ type: "object" });
+      const note = {
+        type: "object",
+        required: ["id", "text"],
+        properties: { id: { type: "string" }, text: { type: "string" } },
+      };
+      const noteId = {
+        name: "noteId",
+        in: "path",
+        required: true,
+        schema: { type: "string" },
+        example: "note_example",
+      };
+      const places = { "x-fern-sdk-group-name": "notes", "x-fern-sdk-method-name": "" };
+      const at = (name: string) => ({ ...places, "x-fern-sdk-method-name": name });
       paths["/workflow_runs/{id}/history"] = {
         parameters: [{ $ref: "#/components/parameters/WorkflowRunId" }],
-        get: { operationId: "getWorkflowRunHistory", responses: { 200: { content } } },
+        get: {
+          operationId: "getWorkflowRunHistory",
+          responses: { 200: answer({ type: "object", required: ["events"] }) },
+        },
+      };
+      paths["/notes"] = {
+        get: {
+          ...{ operationId: "listNotes", ...at("list") },
+          parameters: [
+            { name: "colour", in: "query", schema: { type: "string", enum: ["RED", "BLUE"] } },
+            { name: "pageSize", in: "query", schema: { type: "integer", minimum: 1, maximum: 5 } },
+            { name: "page", in: "query", schema: { type: "string" } },
+          ],
+          "x-fern-pagination": { cursor: "$request.page", next_cursor: "$response.next", results: "$response.notes" },
+          responses: {
+            200: answer({ type: "object", required: ["notes"], properties: { notes: { type: "array", items: note } } }),
+            ...{ 400: error, 401: error },
+          },
+        },
+        post: {
+          ...{ operationId: "createNote", ...at("create") },
+          requestBody: {
+            content: {
+              "application/json": {
+                schema: { ...note, required: ["text"], properties: { text: { type: "string", minLength: 1 } } },
+                examples: { one: { value: { text: "Ask for the second page" } } },
+              },
+            },
+          },
+          responses: { 201: answer(note), 400: error, 401: error },
+        },
+      };
+      paths["/notes/{noteId}"] = {
+        parameters: [noteId],
+        get: { operationId: "getNote", ...at("get"), responses: { 200: answer(note), 401: error, 404: error } },
+        delete: { operationId: "deleteNote", ...at("delete"), responses: { 200: answer({}), 401: error, 404: error } },
       };
       components.schemas.UpdateWorkflowRunRequest.properties.priority = { type: "integer", minimum: 1, maximum: 5 };
       return bundle;
@@ -23,9 +74,64 @@ vi.mock("../bundles/read-bundle.js", async (importOriginal) => {
   };
 });
 
+// The table is printed from the same description.
+vi.mock("../api-versions.js", async (importOriginal) => {
+  const original = await importOriginal<typeof import("../api-versions.js")>();
+  const row = original.apiVersions["2026-02-09"];
+  const operations = {
+    ...row.operations,
+    workflowRuns: {
+      ...row.operations.workflowRuns,
+      getHistory: { method: "GET", path: "/workflow_runs/{id}/history" },
+    },
+    notes: {
+      list: { method: "GET", path: "/notes", page: { token: "page", next: "next", items: "notes" } },
+      create: { method: "POST", path: "/notes", body: "application/json" },
+      get: { method: "GET", path: "/notes/{noteId}" },
+      delete: { method: "DELETE", path: "/notes/{noteId}" },
+    },
+  };
+  return { ...original, apiVersions: { ...original.apiVersions, "2026-02-09": { ...row, operations } } };
+});
+
+/** What a server answers: a status, and a body. */
+type Answer = [status: number, body: unknown];
+
+interface Notes {
+  notes: Map<string, object>;
+  request: IncomingMessage;
+  url: URL;
+  body: unknown;
+}
+
 const run = { object: "workflow_run", id: "run", status: "PROCESSED", metadata: {} };
+const refused: Answer = [400, {}];
 
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isNote = (body: unknown) => isObject(body) && typeof (body as { text?: unknown }).text === "string";
+
+/** How each operation on notes is carried out as described. */
+const described = {
+  list({ notes, url: { searchParams } }: Notes): Answer {
+    const size = Number(searchParams.get("pageSize") ?? 5);
+    const begin = Number(searchParams.get("page") ?? 0);
+    const colour = searchParams.get("colour");
+    if (!(size >= 1 && size <= 5) || (colour !== null && !["RED", "BLUE"].includes(colour))) return refused;
+    const shown = [...notes.values()].slice(begin, begin + size);
+    return [200, { notes: shown, ...(begin + size < notes.size && { next: String(begin + size) }) }];
+  },
+  create({ notes, body }: Notes): Answer {
+    if (!isNote(body) || (body as { text: string }).text === "") return refused;
+    const note = { ...(body as { text: string }), id: `note_${notes.size + 1}_new` };
+    notes.set(note.id, note);
+    return [201, note];
+  },
+  get: ({ notes, url }: Notes): Answer => (notes.has(idOf(url)) ? [200, notes.get(idOf(url))] : [404, {}]),
+  delete: ({ notes, url }: Notes): Answer => (notes.delete(idOf(url)) ? [200, {}] : [404, {}]),
+  history: (): Answer => [200, { events: [] }],
+  update: ({ body }: Notes): Answer => (isUpdate(body) && isPriority(body.priority) ? [200, run] : refused),
+  isKnown: (request: IncomingMessage) => request.headers.authorization === "Bearer sk_a",
+};
 
 function isUpdate(body: unknown): body is { priority?: unknown } {
   if (!isObject(body)) return false;
@@ -33,45 +139,134 @@ function isUpdate(body: unknown): body is { priority?: unknown } {
   return typeof name === "string" && isObject(metadata);
 }
 
-/** A server that knows the new member and takes what it should not, or has not heard of any of it. */
-async function serverThat(acceptsPriority: (priority: unknown) => boolean, historyStatus: number) {
-  const server = createServer(async (request, response) => {
-    const body = request.method === "POST" ? await json(request) : {};
-    const isHistory = request.url?.endsWith("/history");
-    const status = isHistory ? historyStatus : isUpdate(body) && acceptsPriority(body.priority) ? 200 : 400;
-    response.writeHead(status, { "content-type": "application/json" });
-    response.end(JSON.stringify(isHistory ? { events: [] } : run));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  const found = await verify({
-    ...{ url: `http://127.0.0.1:${port}`, apiVersion: "2026-02-09", runIds: ["run"], token: "sk_a", write: true },
-    ...{ only: ["documented-operations", "generated-updates", "broken-updates"], cases: 20 },
-  });
-  await new Promise((resolve) => server.close(resolve));
-  const checks = ["documented-operations", "accepted-update", "broken-updates"];
-  return found.findings.filter(({ check, severity }) => severity === "error" && checks.includes(check));
-}
-
 const isPriority = (value: unknown) =>
   value === undefined || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 5);
 
-test("an operation and a member that are new in the description are asked for without new code", async () => {
-  const findings = await serverThat((priority) => priority === undefined, 404);
-  expect(findings).toEqual([
-    expect.objectContaining({ check: "documented-operations", message: "getWorkflowRunHistory does not answer." }),
-    // Shrunk to the new member alone.
-    expect.objectContaining({ check: "accepted-update", request: expect.objectContaining({ body: '{"priority":1}' }) }),
-  ]);
+const idOf = ({ pathname }: URL) => pathname.replace("/notes/", "");
+
+async function verifyServer(changes: Partial<typeof described>, only: string[]) {
+  const does = { ...described, ...changes };
+  const notes = new Map<string, object>(["a", "b", "c"].map((id) => [id, { id, text: `Note ${id}` }]));
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url ?? "/", "http://server");
+    const sent = await text(request);
+    const asked = { notes, request, url, body: sent === "" ? undefined : JSON.parse(sent) };
+    const [status, body] = answer(asked);
+    response.writeHead(status, { "content-type": "application/json" });
+    response.end(JSON.stringify(body));
+  });
+  function answer(asked: Notes): Answer {
+    const { method, url = "" } = asked.request;
+    if (!does.isKnown(asked.request)) return [401, {}];
+    if (url.endsWith("/history")) return does.history();
+    if (url.startsWith("/notes/")) return method === "DELETE" ? does.delete(asked) : does.get(asked);
+    if (url.startsWith("/notes")) return method === "POST" ? does.create(asked) : does.list(asked);
+    return method === "POST" ? does.update(asked) : [200, run];
+  }
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  const report = await verify({
+    ...{ url: `http://127.0.0.1:${port}`, apiVersion: "2026-02-09", runIds: ["run"], token: "sk_a", only },
+    ...{ write: true, create: true, cases: 20 },
+  });
+  await new Promise((resolve) => server.close(resolve));
+  // The run itself is none of these tests' concern.
+  const isOfRun = ({ operation }: Finding) => operation === "getWorkflowRun" || operation === "updateWorkflowRun";
+  const isToldOf = (it: Finding) => it.severity !== "information" && !(it.check === "documented-body" && isOfRun(it));
+  return { ...report, findings: report.findings.filter(isToldOf) };
+}
+
+const generic = [
+  ...["documented-operations", "list-pages", "accepted-queries", "refused-queries", "unknown-things"],
+  ...["authenticated-operations", "created-things", "broken-creations"],
+];
+
+test("operations that are new in the description are checked without new code", async () => {
+  const { findings, checks, operations, leftBehind } = await verifyServer({}, generic);
+  expect(findings).toEqual([]);
+  for (const name of generic) expect(checks).toContainEqual(expect.objectContaining({ name, outcome: "passed" }));
+  const ofNotes = operations.filter(({ path }) => path.startsWith("/notes"));
+  expect(ofNotes.map(({ operation }) => operation)).toEqual(["listNotes", "createNote", "getNote", "deleteNote"]);
+  for (const { judged } of ofNotes) expect(judged).toBeGreaterThan(0);
+  expect(leftBehind.created).toEqual([]);
 });
 
-test("what breaks the rules of a new member has to be refused", async () => {
-  expect(await serverThat((priority) => typeof priority === "number" || isPriority(priority), 200)).toMatchObject([
-    { check: "broken-updates", message: "A body is accepted that breaks the description at priority (minimum)." },
-    { check: "broken-updates", message: "A body is accepted that breaks the description at priority (maximum)." },
-  ]);
+describe("a server that is wrong in a new operation is seen:", () => {
+  test.each<[string, Partial<typeof described>, check: string, operation: string]>([
+    ["has no history", { history: () => [404, {}] }, "documented-operations", "getWorkflowRunHistory"],
+    ["lists in another shape", { list: () => [200, { notes: [{ id: 1 }] }] }, "documented-body", "listNotes"],
+    [
+      "gives the first page for every token",
+      {
+        list: (asked) => {
+          asked.url.searchParams.delete("page");
+          return described.list(asked);
+        },
+      },
+      "list-pages",
+      "listNotes",
+    ],
+    [
+      "knows no colours",
+      { list: (asked) => (asked.url.searchParams.has("colour") ? refused : described.list(asked)) },
+      "accepted-queries",
+      "listNotes",
+    ],
+    ["takes any page size", { list: () => [200, { notes: [] }] }, "refused-queries", "listNotes"],
+    ["finds every note", { get: () => [200, { id: "a", text: "a" }] }, "unknown-things", "getNote"],
+    ["deletes what is not there", { delete: () => [200, {}] }, "unknown-things", "deleteNote"],
+    [
+      "forgets to look at keys",
+      { isKnown: ({ url = "", headers }) => url.startsWith("/notes") || headers.authorization === "Bearer sk_a" },
+      "authenticated-operations",
+      "listNotes",
+    ],
+    ["forgets what it has made", { get: () => [404, {}] }, "created-things", "getNote"],
+    ["keeps what it has deleted", { delete: () => [200, {}] }, "created-things", "getNote"],
+    [
+      "makes notes without a text",
+      {
+        create: (asked) =>
+          isObject(asked.body)
+            ? described.create({ ...asked, body: { text: "none", ...(asked.body as object) } })
+            : refused,
+      },
+      "broken-creations",
+      "createNote",
+    ],
+  ])("it %s", async (_, changes, check, operation) => {
+    const { findings } = await verifyServer(changes, generic);
+    expect(findings).toContainEqual(expect.objectContaining({ check, operation }));
+  });
 });
 
-test("a server that keeps the new rules is silent", async () => {
-  expect(await serverThat(isPriority, 200)).toEqual([]);
+test("what cannot be deleted is told", async () => {
+  const { leftBehind } = await verifyServer({ delete: () => [403, {}] }, ["created-things"]);
+  expect(leftBehind.created).toEqual(["/notes/note_4_new"]);
+});
+
+describe("a new member of the update", () => {
+  const only = ["generated-updates", "broken-updates"];
+
+  test("that a server refuses is a finding, shrunk to the member alone", async () => {
+    const update = ({ body }: Notes): Answer => (isUpdate(body) && body.priority === undefined ? [200, run] : refused);
+    const { findings } = await verifyServer({ update }, only);
+    const request = expect.objectContaining({ body: '{"priority":1}' });
+    expect(findings).toContainEqual(expect.objectContaining({ check: "accepted-update", request }));
+  });
+
+  test("whose rules a server does not keep is a finding", async () => {
+    const isAnyNumber = (value: unknown) => typeof value === "number" || isPriority(value);
+    const update = ({ body }: Notes): Answer => (isUpdate(body) && isAnyNumber(body.priority) ? [200, run] : refused);
+    const { findings } = await verifyServer({ update }, only);
+    expect(findings.filter(({ check, severity }) => check === "broken-updates" && severity === "error")).toMatchObject([
+      { message: "A body is accepted that breaks the description at priority (minimum)." },
+      { message: "A body is accepted that breaks the description at priority (maximum)." },
+    ]);
+  });
+
+  test("that a server takes as described is none", async () => {
+    const { findings } = await verifyServer({}, only);
+    expect(findings.filter(({ check, severity }) => /update/.test(check) && severity === "error")).toEqual([]);
+  });
 });

@@ -25,6 +25,11 @@ export interface VerifyOptions {
   /** With `write`, change the name also where no version of the server shows it, so that it cannot be put back. @default false */
   writeName?: boolean | undefined;
   /**
+   * Create things, from the examples of the description, and delete them again where that can be done. What is left is
+   * listed in `leftBehind`. @default false
+   */
+  create?: boolean | undefined;
+  /**
    * Names of scenarios to play, and no others, such as `authentication`; a name that does not exist is refused with the
    * list of those that do. What is asked of every answer is looked at all the same. @default all of them
    */
@@ -86,6 +91,7 @@ export class InvalidOptionError extends TypeError {
 const defaults = {
   write: false as boolean,
   writeName: false as boolean,
+  create: false as boolean,
   cases: 40 as number,
   seed: 1 as number,
   concurrency: 1 as number,
@@ -105,7 +111,7 @@ const ranges = {
   maxSeconds: [1, 86_400],
 } as const;
 
-const flags = ["write", "writeName", "allowInsecureHttp"] as const;
+const flags = ["write", "writeName", "create", "allowInsecureHttp"] as const;
 
 const others = ["url", "apiVersion", "runIds", "token", "workspaceId", "foreignRunId", "only", "signal", "onProgress"];
 

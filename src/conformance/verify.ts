@@ -5,7 +5,7 @@ import { allChecks } from "./all-checks.js";
 
 import { acceptedUpdate, readableRun } from "./checks/always.js";
 import { effectChecks } from "./checks/effects/index.js";
-import { type Description, loadDescription } from "./description/load-description.js";
+import { loadRunDescription, type RunDescription } from "./description/run-description.js";
 import { createSender, type Sender } from "./exchange/create-sender.js";
 import { NoAnswerError, StoppedError } from "./exchange/errors.js";
 import type { Exchange } from "./exchange/exchange.js";
@@ -53,9 +53,9 @@ import { restoreRun } from "./session/restore.js";
 export async function verify(options: VerifyOptions): Promise<Report> {
   const resolved = resolveOptions(options);
   checkScenarios(resolved.only);
-  const description = await loadDescription(resolved.apiVersion);
+  const description = await loadRunDescription(resolved.apiVersion);
   const secret = createSecret(resolved.token);
-  const ledger = createLedger(allChecks(resolved.apiVersion));
+  const ledger = createLedger(allChecks(description));
   const pace = createPace(resolved);
   const counts = { requests: 0, rateLimited: 0 };
 
@@ -66,7 +66,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     signal: resolved.signal,
     onRateLimit(exchange) {
       counts.rateLimited++;
-      judge(ledger, exchange, { description, ...intentOf(description, exchange), runId: resolved.runId, secret });
+      judge(ledger, exchange, { description, asksForVersion: asksFor(description, exchange), secret });
     },
   });
   const send: Sender = async (request) => {
@@ -76,7 +76,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   };
 
   let reason: string | null = null;
-  let leftBehind: LeftBehind = { metadataKeys: [], notRestored: [] };
+  let leftBehind: LeftBehind = { metadataKeys: [], notRestored: [], created: [] };
   try {
     const opened = await openSession({ description, options: resolved, ledger, secret, send });
     if ("session" in opened) {
@@ -84,7 +84,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       try {
         await play(opened, ledger, () => counts.requests);
       } finally {
-        if (resolved.write) leftBehind = await restoreRun(opened, senderToRestore(resolved));
+        const restored = resolved.write ? await restoreRun(opened, senderToRestore(resolved)) : {};
+        leftBehind = { ...leftBehind, ...restored, ...opened.session.leftBehind };
       }
     } else {
       reason = opened.reason;
@@ -96,13 +97,13 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   }
   if (reason !== null) skipTheRest(ledger, reason);
 
-  const { url, apiVersion, runIds, seed, cases, write } = resolved;
+  const { url, runIds, seed, cases, write } = resolved;
   return createReport({
     ledger,
     secret,
     reason,
     url,
-    apiVersions: [apiVersion],
+    descriptions: [description],
     runIds: [...runIds],
     seed,
     cases,
@@ -149,13 +150,10 @@ async function play({ session, others }: OpenedSession, ledger: Ledger, requests
   }
 }
 
-/** What a request was for, as far as it can be told from the request alone. */
-function intentOf({ version, get, update }: Description, { request: { method, headers } }: Exchange) {
+/** Whether a request asks for the version of a description. */
+function asksFor({ version }: RunDescription, { request: { headers } }: Exchange): boolean {
   const { versionHeader = null } = apiVersions[version];
-  return {
-    operation: [get, update].find((operation) => operation.method === method),
-    asksForVersion: headers.get(versionHeaderName) === versionHeader,
-  };
+  return headers.get(versionHeaderName) === versionHeader;
 }
 
 function skipTheRest(ledger: Ledger, reason: string): void {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Description, loadDescription } from "../description/load-description.js";
+import { loadRunDescription, type RunDescription } from "../description/run-description.js";
 import { differencesOf, own, runDifferences } from "./differences.js";
 
 const parse = (text: string) => JSON.parse(text);
@@ -101,9 +101,9 @@ test("own gives a member of the object itself and nothing that it inherits", () 
 });
 
 describe("runDifferences", () => {
-  let description: Description;
+  let description: RunDescription;
   beforeAll(async () => {
-    description = await loadDescription("2026-02-09");
+    description = await loadRunDescription("2026-02-09");
   });
 
   const differences = (before: object, after: object) =>
@@ -187,7 +187,7 @@ describe("runDifferences", () => {
   });
 
   test("a name that is a link is a name, in a version that shows it", async () => {
-    const older = await loadDescription("2025-04-21");
+    const older = await loadRunDescription("2025-04-21");
     const [one, other] = [{ name: "https://a.test/?s=1" }, { name: "https://a.test/?s=2" }];
     expect(runDifferences(older, one, other)).toEqual([{ keys: ["name"], before: one.name, after: other.name }]);
   });

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../json.js";
-import type { Description } from "../description/load-description.js";
+import type { RunDescription } from "../description/run-description.js";
 import { walkDescribed } from "../description/walk-described.js";
 
 /** One place where two values differ. A member that is missing is undefined. */
@@ -27,7 +27,7 @@ export function differencesOf(before: unknown, after: unknown, above: string[] =
  * it is null or missing, and a signed link is the same link with another signature. Both is so of the API's members only:
  * what callers have stored is to stay as it is to the letter.
  */
-export function runDifferences(description: Description, before: JsonObject, after: JsonObject): Difference[] {
+export function runDifferences(description: RunDescription, before: JsonObject, after: JsonObject): Difference[] {
   const members = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   // Most are the same to the letter, and need no walk through their schemas.
   const changed = members.filter((key) => !isSameText(own(before, key), own(after, key)));
@@ -54,7 +54,7 @@ function isSameText(one: unknown, other: unknown): boolean {
   return one === other || (one !== undefined && JSON.stringify(one) === JSON.stringify(other));
 }
 
-function knownPart(description: Description, run: JsonObject): JsonObject {
+function knownPart(description: RunDescription, run: JsonObject): JsonObject {
   const copy = structuredClone(run);
   walkDescribed(description, description.run, run, {
     unknown(keys) {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Bundle, Schema } from "../../bundles/openapi.js";
-import { type Description, loadDescription } from "./load-description.js";
+import type { Description } from "./load-description.js";
+import { loadRunDescription } from "./run-description.js";
 import { createSchemaReader } from "./schema-reader.js";
 import { walkDescribed } from "./walk-described.js";
 
@@ -143,7 +144,7 @@ test("a second walk finds the same", () => {
 });
 
 test("in a real run, metadata is free-form and the rest is not", async () => {
-  const real = await loadDescription("2026-02-09");
+  const real = await loadRunDescription("2026-02-09");
   const found: string[] = [];
   const run = { object: "workflow_run", metadata: { own: { key: 1 } }, stepRuns: [{ made: 1 }], up: 1 };
   walkDescribed(real, real.run, run, { unknown: (keys) => found.push(keys.join(".")) });

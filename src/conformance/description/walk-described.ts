@@ -37,6 +37,19 @@ export function walkDescribed(
   }
 }
 
+/**
+ * Whether a description has a place in what a schema describes, so that a rule about it can be broken.
+ *
+ * @param keys the steps to it, `[]` for any entry of a list
+ */
+export function hasPlace({ bundle, schemaAt }: Description, pointer: string, keys: readonly string[]): boolean {
+  const at = keys.reduce<Shape | undefined>(
+    (shape, key) => (key === "[]" ? shape?.items : shape?.member(key)),
+    shapeOf(bundle, [schemaAt(pointer)]),
+  );
+  return at !== undefined;
+}
+
 /** Schemas that describe one place together. */
 interface Shape {
   schemas: readonly Schema[];

@@ -44,3 +44,11 @@ export interface Exchange {
   request: SentRequest;
   answer: Answer;
 }
+
+/**
+ * Whether a server says of its answer that it is only an example, as a sandbox does where it has no behaviour: such an
+ * answer is right in itself, and says nothing of what was asked.
+ */
+export function isExample({ headers }: Answer): boolean {
+  return headers.has("x-sandbox-answer");
+}

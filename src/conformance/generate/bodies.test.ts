@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ApiVersion, apiVersions } from "../../api-versions.js";
 import { deref, type Schema } from "../../bundles/openapi.js";
-import { loadDescription } from "../description/load-description.js";
+import { loadRunDescription } from "../description/run-description.js";
 import { arbitraryOfSchema } from "./arbitrary-of-schema.js";
 import { brokenBodies } from "./broken-bodies.js";
 
@@ -70,8 +70,8 @@ test("every broken value breaks one rule, at the place that it names", () => {
 
 describe.each(Object.keys(apiVersions) as ApiVersion[])("%s", (version) => {
   test("generated updates fit the description, and broken ones do not", async () => {
-    const { bundle, schemaAt, update, violationsOf } = await loadDescription(version);
-    const pointer = update.body ?? "";
+    const { bundle, schemaAt, update, violationsOf } = await loadRunDescription(version);
+    const pointer = update.body?.schema ?? "";
     const ofBundle = { deref: (node: Schema) => deref(bundle, node), freeKeys: ["x"] };
     const bodies = arbitraryOfSchema(schemaAt(pointer), ofBundle);
     fc.assert(

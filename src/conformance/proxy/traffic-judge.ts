@@ -1,15 +1,14 @@
 import { type ApiVersion, apiVersions, versionHeaderName } from "../../api-versions.js";
-import { matchOperation } from "../../serving/match-operation.js";
 import { targetOf } from "../../serving/request-target.js";
 import { versionOfRequest } from "../../serving/version-of-request.js";
 import { exchangeChecks } from "../all-checks.js";
-import { type Description, loadDescription } from "../description/load-description.js";
+import { loadRunDescription, type RunDescription } from "../description/run-description.js";
 import { withoutCredentials } from "../exchange/credentials.js";
 import type { Answer, Exchange, SentRequest } from "../exchange/exchange.js";
 import { createSecret } from "../exchange/secret.js";
 import { createReport, findingsOf } from "../report/create-report.js";
 import type { Finding, Report } from "../report/report.js";
-import { judge } from "../session/judge.js";
+import { judge, matchRequest } from "../session/judge.js";
 import { type Book, createFaults, createLedger, type Entry } from "../session/ledger.js";
 
 /** What one exchange is found to be. */
@@ -47,9 +46,11 @@ const tolerated = [408, 413, 414, 415, 431];
  * @param url base URL of the server that the traffic is with, for the report
  */
 export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
-  const descriptions = new Map<ApiVersion, Description>();
-  for (const version of versions) descriptions.set(version, await loadDescription(version));
-  const checks = [...new Map(versions.flatMap(exchangeChecks).map((check) => [check.name, check])).values()];
+  const descriptions = new Map<ApiVersion, RunDescription>();
+  for (const version of versions) descriptions.set(version, await loadRunDescription(version));
+  const checks = [
+    ...new Map([...descriptions.values()].flatMap(exchangeChecks).map((check) => [check.name, check])).values(),
+  ];
   const ledger = createLedger(checks);
   const seen = new Set<ApiVersion>();
   const notJudged = new Map<string, number>();
@@ -65,15 +66,15 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
     for (const oldest of [...secrets].slice(0, -mostSecrets)) secrets.delete(oldest);
   }
 
-  function place({ method, path, headers }: SentRequest, answer?: Answer) {
+  function place(request: SentRequest, answer?: Answer) {
+    const { path, headers } = request;
     const { pathname = "" } = targetOf({ url: path }) ?? {};
     const asked = versionOfRequest(pathname, headers.get(versionHeaderName) ?? undefined);
     const isUnknown = asked === undefined || asked === "unknown";
     const version = isUnknown ? (namedBy(answer) ?? "legacy") : asked;
-    const description = descriptions.get(version) as Description;
-    // HEAD is GET without the body.
-    const match = matchOperation(version, method === "HEAD" ? "GET" : method, pathname);
-    return { description, match: match === "unknown" ? undefined : match, asksForVersion: asked !== "unknown" };
+    const description = descriptions.get(version) as RunDescription;
+    const { operation } = matchRequest(description, request);
+    return { description, operation, asksForVersion: asked !== "unknown" };
   }
 
   function leaveOut(apiVersion: ApiVersion | undefined, reason: string): JudgedTraffic {
@@ -83,12 +84,12 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
 
   return {
     leaveOut(request, reason) {
-      const { description, match } = place(request);
-      return leaveOut(match && description.version, match ? reason : unknown);
+      const { description, operation } = place(request);
+      return leaveOut(operation && description.version, operation ? reason : unknown);
     },
     judge({ request, answer }) {
-      const { description, match, asksForVersion } = place(request, answer);
-      if (!match) return leaveOut(undefined, unknown);
+      const { description, operation, asksForVersion } = place(request, answer);
+      if (!operation) return leaveOut(undefined, unknown);
       const { version } = description;
       const { request: shown, keys, others } = withoutCredentials(request);
       learn([...keys, ...others]);
@@ -96,6 +97,7 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
       const masked = { ...shown, path: mask(shown.path), body: shown.body && mask(shown.body) };
       const own = createFaults();
       const book: Book = {
+        judged: ledger.judged,
         looked: ledger.looked,
         add(entry) {
           const clean = withoutSecrets(entry, mask);
@@ -108,10 +110,6 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
         { request: masked, answer },
         {
           description,
-          operation: description.operations.find(
-            ({ path, method }) => path === match.operation.path && method === match.operation.method,
-          ),
-          runId: Object.values(match.pathParameters)[0] ?? "",
           asksForVersion,
           // A key of a few characters would be found by chance.
           secret: createSecret(...keys.filter(({ length }) => length >= 8)),
@@ -133,7 +131,7 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
         secret: createSecret(...secrets),
         reason: requests === 0 ? "nothing has passed that could be judged" : null,
         url,
-        apiVersions: versions.filter((version) => seen.has(version)),
+        descriptions: [...descriptions.values()].filter(({ version }) => seen.has(version)),
         runIds: [],
         seed: null,
         cases: null,
@@ -141,7 +139,7 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
         requests,
         notJudged: [...notJudged].map(([reason, count]) => ({ reason, count })),
         rateLimited: 0,
-        leftBehind: { metadataKeys: [], notRestored: [] },
+        leftBehind: { metadataKeys: [], notRestored: [], created: [] },
         again: null,
       }),
   };

@@ -1,33 +1,44 @@
 import { pointerTo } from "../../bundles/openapi.js";
 import type { Severity } from "../checks/problem.js";
+import type { Description } from "../description/load-description.js";
 import { curlOf } from "../exchange/curl.js";
 import type { Secret } from "../exchange/secret.js";
-import { type Fault, type Faults, type Ledger, mostPlaces } from "../session/ledger.js";
+import { type Fault, type Faults, judgementKey, type Ledger, mostPlaces } from "../session/ledger.js";
 import type { CheckResult, Finding, Report } from "./report.js";
 
 const order: readonly Severity[] = ["error", "advice", "information"];
 
 /** What a report says beside what is in the book. */
-export type ReportParts = Omit<Report, "findings" | "checks" | "verdict"> & {
+export type ReportParts = Omit<Report, "findings" | "checks" | "operations" | "verdict" | "apiVersions"> & {
   ledger: Ledger;
+  /** Of the versions that it is about. */
+  descriptions: readonly Description[];
   /** The keys that were sent in good faith. None of them is in the report. */
   secret: Secret;
 };
 
 /** Makes the report of a book. */
-export function createReport({ ledger, secret, ...parts }: ReportParts): Report {
+export function createReport({ ledger, descriptions, secret, ...parts }: ReportParts): Report {
   const findings = findingsOf(ledger.faults, parts.url, secret);
   const hasErrors = findings.some(({ severity }) => severity === "error");
-  const { url, apiVersions, runIds, seed, cases, write, requests, rateLimited } = parts;
+  const { url, runIds, seed, cases, write, requests, rateLimited } = parts;
+  const apiVersions = descriptions.map(({ version }) => version);
   const { reason, notJudged, leftBehind, again } = parts;
   return {
     verdict: hasErrors ? "differs" : reason === null ? "conforms" : "none",
     ...{ reason: reason && secret.mask(reason), url, apiVersions, runIds, seed, cases, write, requests, notJudged },
     ...{ rateLimited, findings },
+    operations: descriptions.flatMap(({ version, operations }) =>
+      operations.map(({ operationId, method, path }) => ({
+        ...{ apiVersion: version, operation: operationId, method, path },
+        judged: ledger.judgements.get(judgementKey(version, { operationId })) ?? 0,
+      })),
+    ),
     checks: resultsOf(ledger, findings),
     leftBehind: {
       metadataKeys: leftBehind.metadataKeys.map(secret.mask),
       notRestored: leftBehind.notRestored.map(secret.mask),
+      created: leftBehind.created,
     },
     again,
   };

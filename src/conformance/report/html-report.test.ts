@@ -34,6 +34,7 @@ test("a finding is shown with all that is known about it", () => {
 test("what is empty is not there", () => {
   const page = htmlReport(reportOf({ verdict: "conforms", findings: [], checks: [checkOf({ outcome: "passed" })] }));
   expect(page.match(/<h2[^>]*>[^<]+/g)?.map((title) => title.replace(/.*>/, ""))).toEqual([
+    "Operations",
     "All checks",
     "How to repeat it",
   ]);

@@ -26,6 +26,7 @@ ${header(report, summary)}
 ${section("errors", plural(errors.length, "error"), findingsOf(errors, checks), "What holds for a server that keeps the contract, and below it how this one differs.")}
 ${section("advice", "Advice", findingsOf(advice, checks), "What the sources of the contract leave open. It is not part of the verdict.")}
 ${section("information", "Information", informationList(information), "What the description does not know, and what is no fault.")}
+${section("operations", "Operations", [operationsTable(report)], "Every operation of the description, and how often an exchange of it was judged.")}
 ${section("checks", "All checks", [checksTable(checks, findings)], null)}
 ${section("left-behind", "Left behind", leftBehind(report), null)}
 ${section("repeat", "How to repeat it", repeat(report), null)}
@@ -66,6 +67,20 @@ ${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>
 </header>`;
 }
 
+function operationsTable({ operations }: Report): Markup {
+  const rows = operations.map(
+    ({ apiVersion, operation, method, path, judged }) => html`
+<tr><td><code>${operation}</code> <span class="meta">${apiVersion}</span>
+<p class="meta"><code>${method}</code> <code>${path}</code></p></td><td>${judged === 0 ? "not judged" : times(judged)}</td></tr>`,
+  );
+  return html`
+<table>
+<thead><tr><th scope="col">Operation</th><th scope="col">Judged</th></tr></thead>
+<tbody>${rows}
+</tbody>
+</table>`;
+}
+
 /** A part of the page; nothing when it would be empty. */
 function section(id: string, title: string, content: readonly Markup[], note: string | null): Markup | null {
   if (content.length === 0) return null;
@@ -87,9 +102,10 @@ ${at === null ? null : html` <code>${at}</code>`} seen ${times(count)}</span></l
   return [html`<ul class="lines">${items}</ul>`];
 }
 
-function leftBehind({ leftBehind: { metadataKeys, notRestored } }: Report): Markup[] {
+function leftBehind({ leftBehind: { metadataKeys, notRestored, created } }: Report): Markup[] {
   const lists: [string, string[]][] = [
     ["Not put back, although the old value was sent again:", notRestored],
+    ["Created, and not deleted:", created],
     ["Metadata keys of the first run that were not there before; merging cannot remove them:", metadataKeys],
   ];
   const filled = lists.filter(([, names]) => names.length > 0);

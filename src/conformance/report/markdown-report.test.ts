@@ -71,7 +71,11 @@ test("it fits into a comment, and says what is left out", () => {
   const markdown = markdownReport({
     ...report,
     findings: findings.flatMap((finding) => Array(300).fill({ ...finding, message: "Wrong.", operation: "get" })),
-    leftBehind: { metadataKeys: Array(300).fill(long), notRestored: Array(300).fill(long) },
+    leftBehind: {
+      metadataKeys: Array(300).fill(long),
+      notRestored: Array(300).fill(long),
+      created: Array(300).fill(long),
+    },
   });
   expect(markdown.length).toBeLessThan(65_536);
   expect(markdown).toMatch(/^\d+ more are in the JSON and HTML reports\.$/m);

@@ -4,7 +4,16 @@ import type { CheckResult, Finding, Report } from "./report.js";
 import { plural, summaryOf, times } from "./summary.js";
 
 /** GitHub takes 65536 characters as a comment. These parts of a report have no other bound; the sum leaves some room. */
-const room = { errors: 28_000, advice: 10_000, information: 5000, notChecked: 6000, keys: 7000, notRestored: 4000 };
+const room = {
+  errors: 28_000,
+  advice: 10_000,
+  information: 5000,
+  notChecked: 6000,
+  operations: 2000,
+  keys: 5000,
+  notRestored: 3000,
+  created: 2000,
+};
 
 /** A longer command is of no use in a comment, and of none at all when it is cut. */
 const longestCommand = 4000;
@@ -27,6 +36,7 @@ export function markdownReport(report: Report): string {
     ...section(plural(errors.length, "error"), errors.map(blockOf), room.errors),
     ...section("Advice, not part of the verdict", advice.map(blockOf), room.advice),
     ...section("Not checked", notChecked.map(notCheckedLine), room.notChecked),
+    ...section("Operations that were not judged", operationLines(report), room.operations),
     ...section("Left behind", leftBlocks(report)),
     ...section("Information", information.map(informationLine), room.information),
     ...repeatBlocks(report),
@@ -87,12 +97,22 @@ function notCheckedLine({ reason, names }: { reason: string; names: string[] }):
   return `- ${names.map((name) => code(name)).join(", ")}: ${prose(reason)}`;
 }
 
-function leftBlocks({ leftBehind: { metadataKeys, notRestored } }: Report): string[] {
+function operationLines({ operations }: Report): string[] {
+  return operations
+    .filter(({ judged }) => judged === 0)
+    .map(
+      ({ apiVersion, operation, method, path }) =>
+        `- ${code(operation)}, ${code(`${method} ${path}`)} of ${apiVersion}`,
+    );
+}
+
+function leftBlocks({ leftBehind: { metadataKeys, notRestored, created } }: Report): string[] {
   const summary = `${plural(metadataKeys.length, "metadata key")} of the first run, which merging cannot remove`;
   return [
     ...(notRestored.length === 0
       ? []
       : [`**Not put back**, although the old value was sent again: ${namesOf(notRestored, room.notRestored)}`]),
+    ...(created.length === 0 ? [] : [`**Created, and not deleted**: ${namesOf(created, room.created)}`]),
     ...(metadataKeys.length === 0
       ? []
       : [`<details><summary>${summary}</summary>`, namesOf(metadataKeys, room.keys), "</details>"]),

@@ -30,6 +30,8 @@ export interface Report {
   rateLimited: number;
   /** What is wrong, errors first, then advice, then information; within each in the order in which it was found. */
   findings: Finding[];
+  /** Every operation of the API versions, and how often it was judged. */
+  operations: OperationCoverage[];
   /** Every check and how it ended. */
   checks: CheckResult[];
   /** What an update could not undo. */
@@ -91,6 +93,18 @@ export interface FoundRequest {
   body: string | null;
 }
 
+/** An operation of a description, and how often it was judged. */
+export interface OperationCoverage {
+  apiVersion: ApiVersion;
+  /** The `operationId` in the description. */
+  operation: string;
+  method: string;
+  /** As the description writes it, with its parameters in braces. */
+  path: string;
+  /** How many exchanges of it were judged. */
+  judged: number;
+}
+
 /** One check and how it ended. */
 export interface CheckResult {
   name: string;
@@ -107,10 +121,12 @@ export interface CheckResult {
   reason: string | null;
 }
 
-/** What the verification changed and could not put back. */
+/** What the verification changed or created, and could not put back. */
 export interface LeftBehind {
   /** Metadata keys of the first run that were not there before; merging cannot remove them. */
   metadataKeys: string[];
   /** What has another value than before although it was sent again: `name`, or a metadata key. */
   notRestored: string[];
+  /** Paths of what was created, with `create`, and could not be deleted. */
+  created: string[];
 }

@@ -29,7 +29,10 @@ export function reportOf(changes: Partial<Report> = {}): Report {
     rateLimited: 0,
     findings: [findingOf()],
     checks: [checkOf()],
-    leftBehind: { metadataKeys: [], notRestored: [] },
+    operations: [
+      { apiVersion: "2026-02-09", operation: "getWorkflowRun", method: "GET", path: "/workflow_runs/{id}", judged: 12 },
+    ],
+    leftBehind: { metadataKeys: [], notRestored: [], created: [] },
     again: "extend-contract verify --url http://127.0.0.1:4010 --seed 7",
     ...changes,
   };
@@ -97,6 +100,6 @@ export function reportWith(text: string): Report {
       checkOf({ name: "known-members", outcome: "passed" }),
       checkOf({ name: "foreign-run", outcome: "not-checked", reason: text }),
     ],
-    leftBehind: { metadataKeys: [text, "second"], notRestored: [text] },
+    leftBehind: { metadataKeys: [text, "second"], notRestored: [text], created: [text] },
   });
 }

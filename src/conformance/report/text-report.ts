@@ -26,6 +26,7 @@ export function textReport(report: Report, { color = false }: TextOptions = {}):
   const shown = visibleTexts(report);
   const { headline, ended, errors, advice, information, counts, notChecked, facts } = summaryOf(shown);
   const paint = { conforms: colors.green, differs: colors.red, none: colors.yellow }[shown.verdict];
+  const unjudged = shown.operations.filter(({ judged }) => judged === 0);
   const conclusion = [
     `${counts.passed} passed, ${counts.failed} failed, ${counts.advice} advice, ${counts["not-checked"]} not checked`,
     `${paint(headline)}${ended === null ? "" : ` ${ended}`} (${facts.join(", ")})`,
@@ -37,6 +38,11 @@ export function textReport(report: Report, { color = false }: TextOptions = {}):
         const which = names.length > mostNames ? plural(names.length, "check") : names.join(", ");
         return `${which}: ${reason}`;
       }),
+      colors,
+    ),
+    ...listText(
+      `Operations judged: ${shown.operations.length - unjudged.length} of ${shown.operations.length}`,
+      unjudged.length === 0 ? [] : [`not judged: ${unjudged.map(({ operation }) => operation).join(", ")}`],
       colors,
     ),
     ...[...errors, ...advice].map((finding) => findingText(finding, colors)),
@@ -79,10 +85,11 @@ function findingText(finding: Finding, { bold, red, yellow, dim }: Colors): stri
   ].join("\n");
 }
 
-function leftText({ leftBehind: { metadataKeys, notRestored } }: Report, { bold, red }: Colors): string[] {
+function leftText({ leftBehind: { metadataKeys, notRestored, created } }: Report, { bold, red }: Colors): string[] {
   const inTheWay = `${plural(metadataKeys.length, "metadata key")} left behind, emptied (merging cannot remove one):`;
   const lists: [string, string[]][] = [
     [bold(inTheWay), metadataKeys],
+    [bold("Created, and not deleted:"), created],
     [red("Not put back, although the old value was sent again:"), notRestored],
   ];
   return lists.flatMap(([title, names]) =>

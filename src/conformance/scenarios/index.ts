@@ -1,32 +1,37 @@
 import type { JsonObject } from "../../json.js";
-import { authentication } from "./authentication.js";
-import { authenticationFirst } from "./authentication-first.js";
-import { brokenUpdates } from "./broken-updates.js";
-import { concurrentUpdates } from "./concurrent-updates.js";
-import { contentType } from "./content-type.js";
-import { documentedOperations } from "./documented-operations.js";
-import { foreignRun } from "./foreign-run.js";
-import { generatedUpdates } from "./generated-updates.js";
-import { hostileName, hostileValues } from "./hostile-values.js";
-import { malformedBody } from "./malformed-body.js";
-import { malformedId } from "./malformed-id.js";
-import { membersOfRun } from "./members-of-run.js";
-import { mergedMetadata } from "./merged-metadata.js";
-import { nestedMetadata } from "./nested-metadata.js";
-import { otherRuns } from "./other-runs.js";
-import { repeatedRead } from "./repeated-read.js";
-import { repeatedUpdate } from "./repeated-update.js";
-import { sameInOtherVersions, updateInOtherVersions } from "./same-in-other-versions.js";
+import { authenticatedOperations } from "./operations/authenticated-operations.js";
+import { brokenCreations, createdThings } from "./operations/created-things.js";
+import { documentedOperations } from "./operations/documented-operations.js";
+import { acceptedQueries, refusedQueries } from "./operations/documented-queries.js";
+import { listPages } from "./operations/list-pages.js";
+import { unknownThings } from "./operations/unknown-things.js";
+import { authentication } from "./runs/authentication.js";
+import { authenticationFirst } from "./runs/authentication-first.js";
+import { brokenUpdates } from "./runs/broken-updates.js";
+import { concurrentUpdates } from "./runs/concurrent-updates.js";
+import { contentType } from "./runs/content-type.js";
+import { foreignRun } from "./runs/foreign-run.js";
+import { generatedUpdates } from "./runs/generated-updates.js";
+import { hostileName, hostileValues } from "./runs/hostile-values.js";
+import { malformedBody } from "./runs/malformed-body.js";
+import { malformedId } from "./runs/malformed-id.js";
+import { membersOfRun } from "./runs/members-of-run.js";
+import { mergedMetadata } from "./runs/merged-metadata.js";
+import { nestedMetadata } from "./runs/nested-metadata.js";
+import { otherRuns } from "./runs/other-runs.js";
+import { repeatedRead } from "./runs/repeated-read.js";
+import { repeatedUpdate } from "./runs/repeated-update.js";
+import { sameInOtherVersions, updateInOtherVersions } from "./runs/same-in-other-versions.js";
+import { unauthenticatedUpdate } from "./runs/unauthenticated-update.js";
+import { unknownMembers } from "./runs/unknown-members.js";
+import { unknownRun } from "./runs/unknown-run.js";
+import { unknownRunNotCreated } from "./runs/unknown-run-not-created.js";
+import { updateSequences } from "./runs/update-sequences.js";
+import { versionHeader } from "./runs/version-header.js";
+import { writtenName } from "./runs/written-name.js";
+import { writtenTags } from "./runs/written-tags.js";
+import { wrongMethod } from "./runs/wrong-method.js";
 import type { Scenario } from "./scenario.js";
-import { unauthenticatedUpdate } from "./unauthenticated-update.js";
-import { unknownMembers } from "./unknown-members.js";
-import { unknownRun } from "./unknown-run.js";
-import { unknownRunNotCreated } from "./unknown-run-not-created.js";
-import { updateSequences } from "./update-sequences.js";
-import { versionHeader } from "./version-header.js";
-import { writtenName } from "./written-name.js";
-import { writtenTags } from "./written-tags.js";
-import { wrongMethod } from "./wrong-method.js";
 
 /**
  * Every scenario, in the order in which they are played: first those that only read and are refused, then plain
@@ -39,6 +44,11 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
   return [
     repeatedRead,
     documentedOperations,
+    listPages,
+    acceptedQueries,
+    refusedQueries,
+    unknownThings,
+    authenticatedOperations,
     sameInOtherVersions,
     unknownRun,
     malformedId,
@@ -66,6 +76,8 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     hostileValues,
     hostileName,
     concurrentUpdates,
+    createdThings,
+    brokenCreations,
     afterAll,
   ];
 }

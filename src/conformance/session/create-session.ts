@@ -5,16 +5,15 @@ import type { Effect, RunState } from "../checks/effects/effect-check.js";
 import { effectChecks } from "../checks/effects/index.js";
 import type { Problem } from "../checks/problem.js";
 import { showValue } from "../checks/show-value.js";
-import type { Description } from "../description/load-description.js";
-import { keysInBody, runOf } from "../description/run-of.js";
+import { keysInBody, type RunDescription, runOf } from "../description/run-description.js";
 import type { Sender } from "../exchange/create-sender.js";
 import { NoAnswerError, StoppedError } from "../exchange/errors.js";
 import { parseExactly } from "../exchange/exact-numbers.js";
 import type { Exchange } from "../exchange/exchange.js";
 import type { Secret } from "../exchange/secret.js";
 import type { ResolvedOptions } from "../options.js";
-import { buildRequest, operationOf } from "./build-request.js";
-import { judge } from "./judge.js";
+import { buildRequest } from "./build-request.js";
+import { judge, matchRequest } from "./judge.js";
 import type { CheckInfo, Ledger } from "./ledger.js";
 import type { Ask, Outcome, Session } from "./session.js";
 
@@ -23,7 +22,7 @@ const patience = 3;
 
 /** What a session is made with. */
 export interface SessionTools {
-  description: Description;
+  description: RunDescription;
   options: ResolvedOptions;
   ledger: Ledger;
   secret: Secret;
@@ -47,14 +46,13 @@ export async function createSession(parts: SessionParts): Promise<Session> {
 
   function report(check: CheckInfo, { request, answer }: Exchange, ...problems: Problem[]): void {
     ledger.looked(check, apiVersion);
-    const operation = [description.get, description.update].find(({ method }) => method === request.method);
+    const { operation } = matchRequest(description, request);
     const entry = { apiVersion, request, operation: operation?.operationId, status: answer.status };
     for (const problem of problems) ledger.add({ check: check.name, problem, ...entry });
   }
 
   async function ask(ask: Ask = {}): Promise<Exchange> {
     const request = buildRequest(ask, options);
-    const operation = operationOf(description, ask);
     ledger.looked(answersInTime, apiVersion);
     // Whatever becomes of it, it may have changed the run.
     if (request.method !== "GET") isKnown = false;
@@ -64,18 +62,17 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
       const problem = { message: `There is no answer: ${error.reason}.`, documented: "an answer" };
+      const { operation } = matchRequest(description, request);
       const entry = { apiVersion, request, operation: operation?.operationId, status: undefined };
       ledger.add({ check: answersInTime.name, problem, ...entry });
       unanswered++;
       if (unanswered >= patience) throw new StoppedError(`${patience} requests got no answer`);
       throw error;
     }
-    const { tolerated, asksForVersion, version, runId = options.runId } = ask;
+    const { tolerated, asksForVersion, version } = ask;
     if (version === undefined) {
       judge(ledger, exchange, {
         description,
-        operation,
-        runId,
         secret,
         ...(tolerated && { tolerated }),
         ...(asksForVersion !== undefined && { asksForVersion }),
@@ -143,6 +140,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     description,
     options,
     ledger,
+    leftBehind: { created: [] },
     otherVersions,
     originalName,
     get state() {

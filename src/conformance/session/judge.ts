@@ -1,58 +1,81 @@
+import { isObject } from "../../json.js";
+import { matchOperation } from "../../serving/match-operation.js";
+import { targetOf } from "../../serving/request-target.js";
 import type { Judged } from "../checks/answers/answer-check.js";
 import { answerChecks } from "../checks/answers/index.js";
-import { runChecks } from "../checks/runs/index.js";
+import { runChecksOf } from "../checks/runs/index.js";
 import type { Description, Operation } from "../description/load-description.js";
-import { keysInBody, runOf } from "../description/run-of.js";
-import type { Exchange } from "../exchange/exchange.js";
+import type { RunDescription } from "../description/run-description.js";
+import { type Exchange, isExample, type SentRequest } from "../exchange/exchange.js";
 import type { Secret } from "../exchange/secret.js";
 import type { Book } from "./ledger.js";
 
 /** What an exchange is judged by, beside the exchange. */
 export interface Circumstances {
-  description: Description;
-  operation: Operation | undefined;
+  description: RunDescription;
   /** @see Judged */
   tolerated?: readonly number[];
   /** @default true */
   asksForVersion?: boolean;
-  /** The id in the path. */
-  runId: string;
   secret: Secret;
+}
+
+/** The operation that a request is for, and the parameters in its path, decoded. */
+export interface Match {
+  /** Undefined where the description has none. */
+  operation: Operation | undefined;
+  pathParameters: Readonly<Record<string, string>>;
+}
+
+/** Finds the operation of a description that a request is for. */
+export function matchRequest(description: Description, { method, path }: SentRequest): Match {
+  const pathname = targetOf({ url: path })?.pathname ?? "";
+  // HEAD is GET without the body.
+  const match = matchOperation(description.version, method === "HEAD" ? "GET" : method, pathname);
+  if (match === "unknown") return { operation: undefined, pathParameters: {} };
+  const { operation, pathParameters } = match;
+  return { operation: description.operationOf(operation.method, operation.path), pathParameters };
 }
 
 /** Holds one exchange against everything that is asked of every answer, and of every run in one. */
 export function judge(book: Book, exchange: Exchange, circumstances: Circumstances): void {
-  const { description, operation, tolerated = [], asksForVersion = true, runId, secret } = circumstances;
+  const { description, tolerated = [], asksForVersion = true, secret } = circumstances;
   const { request, answer } = exchange;
+  const { version } = description;
+  const { operation, pathParameters } = matchRequest(description, request);
   const judged: Judged = {
     ...exchange,
     description,
     operation,
+    pathParameters,
     documented: operation?.responses.get(answer.status),
     tolerated,
     asksForVersion,
     secret,
   };
-  const place = {
-    apiVersion: description.version,
-    request,
-    operation: operation?.operationId,
-    status: answer.status,
-  };
+  const place = { apiVersion: version, request, operation: operation?.operationId, status: answer.status };
+  book.judged(version, operation);
   for (const check of answerChecks) {
     if (!check.appliesTo(judged)) continue;
-    book.looked(check, description.version);
+    book.looked(check, version);
     for (const problem of check.check(judged)) book.add({ check: check.name, problem, ...place });
   }
-  const run =
-    operation && asksForVersion && answer.status === 200 ? runOf(description.version, answer.json) : undefined;
-  if (!run) return;
-  for (const check of runChecks) {
-    if (check.versions && !check.versions.includes(description.version)) continue;
-    book.looked(check, description.version);
-    for (const { keys, ...problem } of check.check(run, { id: runId, description })) {
-      const inBody = keys && { keys: keysInBody(description.version, keys) };
+  const { member, schema } = operation?.result ?? {};
+  if (schema !== description.run || !asksForVersion || answer.status < 200 || answer.status > 299) return;
+  const run = member === undefined ? answer.json : isObject(answer.json) ? answer.json[member] : undefined;
+  if (!isObject(run)) return;
+  const id = isExample(answer) ? undefined : idInPath(description, pathParameters);
+  for (const check of runChecksOf(description)) {
+    book.looked(check, version);
+    for (const { keys, ...problem } of check.check(run, { id, description })) {
+      const inBody = keys && { keys: member === undefined ? keys : [member, ...keys] };
       book.add({ check: check.name, problem: { ...problem, ...inBody }, ...place });
     }
   }
+}
+
+/** The id of the run that a path is about, also where more follows on it. */
+function idInPath({ get }: RunDescription, pathParameters: Match["pathParameters"]): string | undefined {
+  const [, name = ""] = /\{(\w+)\}$/.exec(get.path) ?? [];
+  return pathParameters[name];
 }

@@ -1,5 +1,6 @@
 import type { ApiVersion } from "../../api-versions.js";
 import type { Problem } from "../checks/problem.js";
+import type { Operation } from "../description/load-description.js";
 import { type SentRequest, withShortBody } from "../exchange/exchange.js";
 
 /** A check as the ledger keeps its book. */
@@ -34,6 +35,8 @@ export interface Fault {
 
 /** Where a judge writes down what it looked at and what it found. */
 export interface Book {
+  /** Counts an exchange as judged, for its operation if the description has one for it. */
+  judged(apiVersion: ApiVersion, operation: Operation | undefined): void;
   /** Notes that a check had something to look at in an API version. */
   looked(check: CheckInfo, apiVersion: ApiVersion): void;
   add(entry: Entry): void;
@@ -46,6 +49,8 @@ export interface Ledger extends Book {
   /** Runs something and keeps what it would have added, for the caller to add or to drop. */
   capture(run: () => Promise<void>): Promise<Entry[]>;
   readonly faults: Faults;
+  /** How often each operation was judged, by API version and `operationId`. */
+  readonly judgements: ReadonlyMap<string, number>;
   readonly checks: ReadonlyMap<string, CheckBook>;
 }
 
@@ -62,6 +67,7 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
     infos.map((info) => [info.name, { info, lookedIn: new Set(), reason: undefined }]),
   );
   const faults = createFaults();
+  const judgements = new Map<string, number>();
   let sink = (entry: Entry) => faults.add(entry);
 
   function bookOf({ name }: CheckInfo) {
@@ -73,6 +79,12 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
   return {
     faults,
     checks,
+    judgements,
+    judged(apiVersion, operation) {
+      if (!operation) return;
+      const key = judgementKey(apiVersion, operation);
+      judgements.set(key, (judgements.get(key) ?? 0) + 1);
+    },
     looked(check, apiVersion) {
       bookOf(check).lookedIn.add(apiVersion);
     },
@@ -92,6 +104,11 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
       return captured;
     },
   };
+}
+
+/** By what {@link Ledger.judgements} are counted. */
+export function judgementKey(apiVersion: ApiVersion, { operationId }: Pick<Operation, "operationId">): string {
+  return `${apiVersion} ${operationId}`;
 }
 
 /** Entries folded to faults as they come, so that a long run takes no more memory than a short one. */

@@ -1,7 +1,7 @@
 import { type ApiVersion, apiVersions } from "../../api-versions.js";
 import type { JsonObject } from "../../json.js";
 import { readableRun } from "../checks/always.js";
-import { runOf } from "../description/run-of.js";
+import { runOf } from "../description/run-description.js";
 import { NoAnswerError } from "../exchange/errors.js";
 import type { Exchange } from "../exchange/exchange.js";
 import { buildRequest } from "./build-request.js";
@@ -30,7 +30,7 @@ export async function openSession(parts: SessionTools): Promise<OpenedSession | 
 
   async function read(runId: string): Promise<{ exchange: Exchange; run: JsonObject | undefined }> {
     const exchange = await send(buildRequest({ runId }, options));
-    judge(ledger, exchange, { description, operation: description.get, runId, secret });
+    judge(ledger, exchange, { description, secret });
     const { status, exact } = exchange.answer;
     return { exchange, run: status === 200 ? runOf(version, exact) : undefined };
   }

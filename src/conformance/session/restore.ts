@@ -3,8 +3,7 @@ import { operationAt } from "../../api-versions.js";
 import { isObject, type JsonObject } from "../../json.js";
 import { differencesOf, own } from "../checks/differences.js";
 import { knowsUsageTags, usageTagsKey } from "../checks/effects/usage-tags.js";
-import type { Description } from "../description/load-description.js";
-import { runOf } from "../description/run-of.js";
+import { type RunDescription, runOf } from "../description/run-description.js";
 import type { Sender } from "../exchange/create-sender.js";
 import { NoAnswerError, StoppedError } from "../exchange/errors.js";
 import type { Exchange } from "../exchange/exchange.js";
@@ -17,7 +16,10 @@ import type { Session } from "./session.js";
  * Gives the first run its old name and metadata back, and says what cannot be. Old values of metadata are sent as the
  * text that they came in, since a number that a double cannot hold would come back as another one.
  */
-export async function restoreRun({ session, first }: OpenedSession, send: Sender): Promise<LeftBehind> {
+export async function restoreRun(
+  { session, first }: OpenedSession,
+  send: Sender,
+): Promise<Omit<LeftBehind, "created">> {
   try {
     return await restore(session, first, send);
   } catch (error) {
@@ -26,7 +28,7 @@ export async function restoreRun({ session, first }: OpenedSession, send: Sender
   }
 }
 
-const nothingRestored: LeftBehind = { metadataKeys: [], notRestored: ["name", "metadata"] };
+const nothingRestored: Omit<LeftBehind, "created"> = { metadataKeys: [], notRestored: ["name", "metadata"] };
 
 async function restore({ description, options, originalName, otherVersions }: Session, first: Exchange, send: Sender) {
   const { version } = description;
@@ -72,7 +74,7 @@ async function restore({ description, options, originalName, otherVersions }: Se
 }
 
 /** A key cannot be removed, only emptied: null takes the least room, and a list of tags has to stay a list. */
-function emptyValue(description: Description, key: string): string {
+function emptyValue(description: RunDescription, key: string): string {
   return key === usageTagsKey && knowsUsageTags(description) ? "[]" : "null";
 }
 
@@ -81,7 +83,7 @@ function metadataOf(run: JsonObject | undefined): JsonObject {
 }
 
 /** The text of each value in the metadata of a body. */
-function metadataTexts(version: Description["version"], text: string): Map<string, string> {
+function metadataTexts(version: RunDescription["version"], text: string): Map<string, string> {
   const envelope = operationAt(version, "workflowRuns", "get").result;
   const root = jsonc.parseTree(text);
   const metadata = root && jsonc.findNodeAtLocation(root, [...(envelope === undefined ? [] : [envelope]), "metadata"]);

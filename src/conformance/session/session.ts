@@ -2,9 +2,10 @@ import type { ApiVersion } from "../../api-versions.js";
 import type { JsonObject } from "../../json.js";
 import type { Effect, RunState } from "../checks/effects/effect-check.js";
 import type { Problem } from "../checks/problem.js";
-import type { Description, Operation } from "../description/load-description.js";
+import type { RunDescription } from "../description/run-description.js";
 import type { Exchange } from "../exchange/exchange.js";
 import type { ResolvedOptions } from "../options.js";
+import type { LeftBehind } from "../report/report.js";
 import type { CheckInfo, Ledger } from "./ledger.js";
 
 /** A request in the words of a check; what it leaves out is as in a correct read of the first run. */
@@ -19,8 +20,8 @@ export interface Ask {
   text?: string;
   /** Added to those of a correct request, or with null left out of it. */
   headers?: Readonly<Record<string, string | null>>;
-  /** Another documented operation than the one of the method and the run's path. */
-  operation?: Operation;
+  /** Another path than that of a run, encoded, with its query. */
+  path?: string;
   /** Another version than the one under test. Its answers are not judged: that is for a verification of its own. */
   version?: ApiVersion;
   /** With {@link Session.change}: read the name also where that takes a request of its own. @default when one is sent */
@@ -39,9 +40,11 @@ export interface Outcome {
 
 /** What checks of behaviour work with: one server, one description, and a book of what was found. */
 export interface Session {
-  readonly description: Description;
+  readonly description: RunDescription;
   readonly options: ResolvedOptions;
   readonly ledger: Ledger;
+  /** What has been created and cannot be taken back. */
+  readonly leftBehind: Pick<LeftBehind, "created">;
   /** The first run as it was last read. */
   readonly state: RunState;
   /** The name of the first run at the beginning; undefined when no version shows it. */

@@ -8,6 +8,8 @@ export interface Judged extends Exchange {
   description: Description;
   /** The documented operation that the request is for; undefined when it is for none, as with a wrong method. */
   operation: Operation | undefined;
+  /** The parameters in its path, decoded. */
+  pathParameters: Readonly<Record<string, string>>;
   /** What the operation documents for the status of the answer, if anything. */
   documented: DocumentedResponse | undefined;
   /**

@@ -1,5 +1,5 @@
 import { apiVersions } from "../../../api-versions.js";
-import { json } from "../../description/load-description.js";
+import { type Description, json } from "../../description/load-description.js";
 import { showPattern } from "../place.js";
 import type { AnswerCheck } from "./answer-check.js";
 
@@ -13,7 +13,7 @@ export const documentedBody: AnswerCheck = {
     // The versions before the dated ones document no body of an error; ours is inferred from the version after them.
     const isInferred = status >= 400 && apiVersions[description.version].versionHeader === undefined;
     return description.violationsOf(documented?.content.get(json) ?? "", body).map(({ keys, keyword, ...rest }) => ({
-      severity: isInferred ? "advice" : "error",
+      severity: isOpen(description, keyword, rest.schemaAt) ? "information" : isInferred ? "advice" : "error",
       message: `${showPattern(keys)} is not as documented (${keyword}).`,
       // What lacks one member often lacks several.
       ...(keyword === "required" && { cause: `${showPattern(keys.slice(0, -1))} lacks members.` }),
@@ -22,3 +22,8 @@ export const documentedBody: AnswerCheck = {
     }));
   },
 };
+
+/** Whether it is a value that a list lacks to which the API may add, as the description says. */
+function isOpen({ schemaAt }: Description, keyword: string, at: string): boolean {
+  return keyword === "enum" && schemaAt(at.replace(/\/enum$/, ""))["x-speakeasy-unknown-values"] === "allow";
+}

@@ -1,5 +1,7 @@
+import type { Schema } from "../../../bundles/openapi.js";
 import { isObject, show } from "../../../json.js";
-import { type AnswerCheck, isDocumentedError } from "./answer-check.js";
+import { json } from "../../description/load-description.js";
+import { type AnswerCheck, isDocumentedError, type Judged } from "./answer-check.js";
 
 // The Error Codes guide. That a 403 has FORBIDDEN is inferred, so it is not here; the list is open, so other statuses
 // may have any code.
@@ -17,20 +19,20 @@ const codes: Readonly<Record<number, string>> = {
 export const errorCode: AnswerCheck = {
   name: "error-code",
   claim: "The code of an error is the one that is documented for its status.",
-  // Earlier versions have a code for broken files only, which no operation on a run takes.
+  // Where a code may be left out, the description has a code for broken files only.
   appliesTo: (judged) =>
-    judged.description.schemaAt(judged.description.error).required?.includes("code") === true &&
-    hasCode(judged.answer.json) &&
     isDocumentedError(judged) &&
+    hasCode(judged.answer.json) &&
+    schemaOf(judged)?.required?.includes("code") === true &&
     codes[judged.answer.status] !== undefined,
-  check({ answer: { status, json } }) {
+  check({ answer: { status, json: body } }) {
     const wanted = codes[status];
-    if (!hasCode(json) || json.code === wanted) return [];
+    if (!hasCode(body) || body.code === wanted) return [];
     return [
       {
         message: `The code of a ${status} is not the documented one.`,
         keys: ["code"],
-        received: show(json.code),
+        received: show(body.code),
         documented: show(wanted),
       },
     ];
@@ -39,4 +41,9 @@ export const errorCode: AnswerCheck = {
 
 function hasCode(body: unknown): body is { code: string } {
   return isObject(body) && typeof body.code === "string";
+}
+
+function schemaOf({ description, documented }: Judged): Schema | undefined {
+  const pointer = documented?.content.get(json);
+  return pointer === undefined ? undefined : description.schemaAt(pointer);
 }

@@ -8,7 +8,6 @@ import { knownMembers } from "./known-members.js";
 import { noInternals } from "./no-internals.js";
 import { noSecret } from "./no-secret.js";
 import { noServerError } from "./no-server-error.js";
-import { ownShape } from "./own-shape.js";
 import { requestId } from "./request-id.js";
 import { retryable } from "./retryable.js";
 import { wellFormedJson } from "./well-formed-json.js";
@@ -21,7 +20,6 @@ export const answerChecks: readonly AnswerCheck[] = [
   wellFormedJson,
   documentedHeaders,
   documentedBody,
-  ownShape,
   errorCode,
   retryable,
   requestId,

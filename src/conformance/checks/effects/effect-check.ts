@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../../json.js";
-import type { Description } from "../../description/load-description.js";
+import type { RunDescription } from "../../description/run-description.js";
 import type { Problem } from "../problem.js";
 
 /** A run as it was read. */
@@ -12,7 +12,7 @@ export interface RunState {
 
 /** What an update did: the run before it, what was sent, what came back, the run after it. */
 export interface Effect {
-  description: Description;
+  description: RunDescription;
   before: RunState;
   after: RunState;
   /** The body that was sent, as a JSON parser reads it; undefined when it is not an object. */

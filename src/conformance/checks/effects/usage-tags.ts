@@ -1,4 +1,4 @@
-import type { Description } from "../../description/load-description.js";
+import type { RunDescription } from "../../description/run-description.js";
 import { differencesOf, own } from "../differences.js";
 import type { Problem } from "../problem.js";
 import { showBoth } from "../show-value.js";
@@ -8,7 +8,7 @@ import { type EffectCheck, sentMetadata } from "./effect-check.js";
 export const usageTagsKey = "extend:usage_tags";
 
 /** Whether usage tags are more than one of the caller's own keys in a version. */
-export function knowsUsageTags({ bundle }: Description): boolean {
+export function knowsUsageTags({ bundle }: RunDescription): boolean {
   return bundle.components.schemas.Metadata?.properties?.[usageTagsKey] !== undefined;
 }
 

@@ -5,7 +5,7 @@ import { objectsIn, type RunCheck } from "./run-check.js";
 export const allPassed: RunCheck = {
   name: "all-passed",
   claim: "allPassed is true exactly when every rule of the step is valid.",
-  versions: ["2026-02-09"],
+  place: ["stepRuns", "[]", "result", "allPassed"],
   check: ({ stepRuns }) =>
     objectsIn(stepRuns).flatMap(({ result }, index) => {
       if (!isObject(result) || !Array.isArray(result.rules) || typeof result.allPassed !== "boolean") return [];

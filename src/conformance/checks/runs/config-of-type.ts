@@ -5,7 +5,7 @@ import { objectsIn, type RunCheck } from "./run-check.js";
 export const configOfType: RunCheck = {
   name: "config-of-type",
   claim: "The config of a processor run is of the type of the run.",
-  versions: ["2025-04-21"],
+  place: ["outputs", "[]", "config", "type"],
   check: ({ outputs }) =>
     objectsIn(outputs).flatMap(({ type, config }, index) => {
       if (!isObject(config) || typeof config.type !== "string" || typeof type !== "string" || config.type === type)

@@ -6,7 +6,7 @@ import { objectsIn, type RunCheck } from "./run-check.js";
 export const creditsAddUp: RunCheck = {
   name: "credits-add-up",
   claim: "Credits add up: charges to their entry, entries to the run.",
-  versions: ["2026-02-09"],
+  place: ["usage", "breakdown"],
   check({ usage }) {
     if (!isObject(usage)) return [];
     const problems: Problem[] = [];

@@ -1,11 +1,11 @@
 import { show } from "../../../json.js";
-import { dated, isSet, type RunCheck } from "./run-check.js";
+import { isSet, type RunCheck } from "./run-check.js";
 
 /** The reason for a failure tells a failed run from others where a caller does not know its status. */
 export const failureOnlyWhenFailed: RunCheck = {
   name: "failure-only-when-failed",
   claim: "A run has a reason for failing only when its status is FAILED.",
-  versions: dated,
+  place: ["failureReason"],
   check: (run) =>
     run.status === "FAILED" || typeof run.status !== "string"
       ? []

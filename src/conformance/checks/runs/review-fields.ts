@@ -1,11 +1,11 @@
 import { show } from "../../../json.js";
-import { dated, isSet, type RunCheck } from "./run-check.js";
+import { isSet, type RunCheck } from "./run-check.js";
 
 /** Three members tell of one review, so they have to tell the same. */
 export const reviewFields: RunCheck = {
   name: "review-fields",
   claim: "A run is reviewed exactly when it has a time of review, and has a rejection note only when it is REJECTED.",
-  versions: dated,
+  place: ["reviewedAt"],
   check({ reviewed, reviewedAt, rejectionNote, status }) {
     const flag =
       typeof reviewed === "boolean" && reviewed !== isSet(reviewedAt)

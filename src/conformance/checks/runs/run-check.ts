@@ -1,6 +1,5 @@
-import type { ApiVersion } from "../../../api-versions.js";
 import type { JsonObject } from "../../../json.js";
-import type { Description } from "../../description/load-description.js";
+import type { RunDescription } from "../../description/run-description.js";
 import type { Problem } from "../problem.js";
 
 /** A rule between the members of a run, which no schema can state. */
@@ -9,17 +8,17 @@ export interface RunCheck {
   name: string;
   /** What holds for a server that passes. */
   claim: string;
-  /** Where the rule is known to hold. @default every version */
-  versions?: readonly ApiVersion[];
+  /**
+   * The place that it is about, `[]` for any entry of a list: the rule holds in every version that has it. @default a run,
+   * which every version has
+   */
+  place?: readonly string[];
   /**
    * Looks at one run. Members may be missing or of the wrong type: another check says so, this one passes them over.
    * Places in the problems are relative to the run.
    */
-  check(run: JsonObject, asked: { id: string; description: Description }): Problem[];
+  check(run: JsonObject, asked: { id: string | undefined; description: RunDescription }): Problem[];
 }
-
-/** The versions that a header chooses. */
-export const dated = ["2025-04-21", "2026-02-09"] as const satisfies ApiVersion[];
 
 /** A member that is set: there, and not null. */
 export function isSet(value: unknown): boolean {

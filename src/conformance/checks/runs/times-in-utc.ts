@@ -1,4 +1,5 @@
 import { show } from "../../../json.js";
+import type { Description } from "../../description/load-description.js";
 import { walkDescribed } from "../../description/walk-described.js";
 import { showPattern } from "../place.js";
 import type { Problem } from "../problem.js";
@@ -24,8 +25,8 @@ export const timesInUtc: RunCheck = {
           const message = `${showPattern(keys)} is not an RFC 3339 date-time.`;
           problems.push({ message, keys, received: show(value), documented });
         } else if (!/^z$/i.test(offset) && !/^[+-]00:00$/.test(offset)) {
-          // Extend's own samples of this version show an offset, of zero; whether it may be another is not said.
-          const severity = description.version === "2025-04-21" ? "advice" : "error";
+          // Where the description's examples show an offset, of zero, whether it may be another is not said.
+          const severity = showsOffsets(description) ? "advice" : "error";
           const message = `${showPattern(keys)} is not in UTC.`;
           problems.push({ severity, message, keys, received: show(value), documented });
         }
@@ -34,3 +35,7 @@ export const timesInUtc: RunCheck = {
     return problems;
   },
 };
+
+function showsOffsets({ bundle }: Description): boolean {
+  return JSON.stringify(bundle).search(/T\d\d:\d\d:\d\d(\.\d+)?[+-]\d\d:\d\d"/) !== -1;
+}

@@ -1,5 +1,5 @@
 import { show } from "../../../json.js";
-import { dated, isSet, type RunCheck, timeOf } from "./run-check.js";
+import { isSet, type RunCheck, timeOf } from "./run-check.js";
 
 const begins = "2025-10-07";
 
@@ -7,7 +7,7 @@ const begins = "2025-10-07";
 export const usageSince: RunCheck = {
   name: "usage-since",
   claim: `A run from before ${begins} has no usage.`,
-  versions: dated,
+  place: ["usage"],
   check({ initialRunAt, usage }) {
     const made = timeOf(initialRunAt);
     if (made === undefined || made >= Date.parse(begins) || !isSet(usage)) return [];

@@ -1,0 +1,204 @@
+import { deref, type Schema } from "../../../bundles/openapi.js";
+import { isObject, type JsonObject, showPlace } from "../../../json.js";
+import type { Operation } from "../../description/load-description.js";
+import { type Exchange, isExample } from "../../exchange/exchange.js";
+import { brokenBodies } from "../../generate/broken-bodies.js";
+import type { Ask, Session } from "../../session/session.js";
+import type { Scenario } from "../scenario.js";
+import { exampleOf, idOf, targetOf } from "./targets.js";
+
+const check = {
+  name: "created-things",
+  claim: "What the description allows to create is created, can be read, and is gone once it is deleted.",
+};
+
+const brokenCheck = {
+  name: "broken-creations",
+  claim: "What breaks one rule of the description is not created.",
+};
+
+/** More broken bodies of one operation would mostly break the same rules in other places. */
+const mostBroken = 25;
+
+const needsCreate = ({ description, options }: Session): string | undefined =>
+  !description.operations.some(creates)
+    ? "the description has nothing to create"
+    : options.create
+      ? undefined
+      : "nothing is created without --create";
+
+/** The life of a thing, from the description's own example of a request. */
+export const createdThings: Scenario = {
+  check,
+  unmet: needsCreate,
+  async play(session) {
+    const names = await namesOfExamples(session);
+    for (const operation of session.description.operations.filter(creates)) {
+      const ask = await creation(session, operation, names);
+      if (!ask) {
+        session.ledger.skipped(check, `nothing is known to make ${operation.operationId} with`);
+        continue;
+      }
+      const exchange = await session.ask(ask);
+      const { status } = exchange.answer;
+      const problem = {
+        // The example may name what this server lacks.
+        severity: "advice" as const,
+        message: `The example of ${operation.operationId} is refused.`,
+        received: String(status),
+        documented: "2xx",
+      };
+      session.report(check, exchange, ...(status < 300 || status >= 500 ? [] : [problem]));
+      for (const path of madeBy(session, operation, ask, exchange)) await live(session, path);
+    }
+  },
+};
+
+/** Bodies that are wrong in one thing. Where one is taken, what came of it is deleted. */
+export const brokenCreations: Scenario = {
+  check: brokenCheck,
+  unmet: needsCreate,
+  async play(session) {
+    const { bundle, schemaAt } = session.description;
+    const names = await namesOfExamples(session);
+    for (const operation of session.description.operations.filter(creates)) {
+      const ask = operation.body && (await creation(session, operation, names));
+      if (!operation.body || !ask) continue;
+      const follow = (schema: Schema) => deref(bundle, schema);
+      const bodies = brokenBodies(follow, schemaAt(operation.body.schema), ask.body)
+        // Whether an unknown member makes a request fail is a server's own affair.
+        .filter(({ keyword }) => keyword !== "additionalProperties");
+      for (const { value, keys, keyword } of bodies.slice(0, mostBroken)) {
+        const broken = { ...ask, body: value };
+        const exchange = await session.ask(broken);
+        const { status } = exchange.answer;
+        const problem = {
+          // Of a wrong value a server may take what it understands; what is required it cannot do without.
+          severity: keyword === "required" || keys.length === 0 ? ("error" as const) : ("advice" as const),
+          message: `${operation.operationId} takes a body that breaks the description at ${showPlace(keys)} (${keyword}).`,
+          received: String(status),
+          documented: "400",
+        };
+        session.report(brokenCheck, exchange, ...(status < 300 && !isExample(exchange.answer) ? [problem] : []));
+        for (const path of madeBy(session, operation, broken, exchange)) await remove(session, path);
+      }
+    }
+  },
+};
+
+/** Whether an operation makes a thing, by the verb that its name begins with. */
+function creates({ method, name }: Operation): boolean {
+  return method === "POST" && /^(create|upload)/.test(name);
+}
+
+/** The request that creates something; undefined where the description has no example of one, or not for this server. */
+async function creation(
+  session: Session,
+  operation: Operation,
+  names: ReadonlyMap<string, string>,
+): Promise<Ask | undefined> {
+  const target = await targetOf(session, operation);
+  if (typeof target === "string" || !target.isKnown) return undefined;
+  const { method, body, file } = operation;
+  const [example] = body?.examples ?? [];
+  if (example !== undefined) return { method, path: target.path, body: renamed(example, names) };
+  return file === undefined ? undefined : { method, path: target.path, ...upload(file) };
+}
+
+/** A form with a small file in it. */
+function upload(member: string): Pick<Ask, "text" | "headers"> {
+  const boundary = "extend-contract-boundary";
+  const lines = [
+    `--${boundary}`,
+    `Content-Disposition: form-data; name="${member}"; filename="extend-contract.txt"`,
+    "Content-Type: text/plain",
+    "",
+    "Uploaded by extend-contract to see that files can be.",
+    `--${boundary}--`,
+    "",
+  ];
+  return { text: lines.join("\r\n"), headers: { "content-type": `multipart/form-data; boundary=${boundary}` } };
+}
+
+/** For the ids in the description's examples those of this server, where it lists things of that kind. */
+async function namesOfExamples(session: Session): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const operation of session.description.operations) {
+    const [, parent = "", parameter = ""] = /^(.*)\/\{(\w+)\}$/.exec(operation.path) ?? [];
+    const example = exampleOf(operation, parameter);
+    if (operation.method !== "GET" || example === undefined || parent.includes("{")) continue;
+    const target = await targetOf(session, operation);
+    if (typeof target === "string" || !target.isKnown) continue;
+    names.set(example, decodeURIComponent(target.path.split("?")[0]?.split("/").at(-1) ?? example));
+  }
+  return names;
+}
+
+function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (typeof value === "string") return names.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((entry) => renamed(entry, names));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, names)]));
+}
+
+/** The paths of what an answer says to have made, where they can be read. */
+function madeBy({ description, leftBehind }: Session, operation: Operation, ask: Ask, { answer }: Exchange): string[] {
+  if (answer.status < 200 || answer.status > 299 || isExample(answer)) return [];
+  const { member } = operation.result ?? {};
+  const body = answer.json as JsonObject | undefined;
+  const made = [member === undefined ? body : body?.[member]].flat().flatMap((thing) => idOf(thing) ?? []);
+  if (made.length === 0) leftBehind.created.push(`what ${operation.operationId} has made`);
+  const collection = (ask.path ?? "").replace(/\?.*/, "");
+  // A file is uploaded beside where it is read.
+  const homes = [collection, collection.replace(/\/[^/{}]+$/, "")];
+  const home = homes.find((path) => isReadable(description.operations, path));
+  const paths = made.map((id) => `${home ?? collection}/${encodeURIComponent(id)}`);
+  if (home === undefined) leftBehind.created.push(...paths);
+  return home === undefined ? [] : paths;
+}
+
+function isReadable(operations: readonly Operation[], collection: string): boolean {
+  return operations.some(({ method, path }) => method === "GET" && pattern(path).test(`${collection}/id`));
+}
+
+function pattern(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}$`);
+}
+
+async function live(session: Session, path: string): Promise<void> {
+  const read = await session.ask({ path });
+  const isThere = read.answer.status < 300;
+  const lost = {
+    message: "What was created cannot be read.",
+    received: String(read.answer.status),
+    documented: "2xx",
+  };
+  session.report(check, read, ...(isThere || read.answer.status >= 500 ? [] : [lost]));
+  await remove(session, path);
+}
+
+async function remove(session: Session, path: string): Promise<void> {
+  const { operations } = session.description;
+  const deletes = operations.find((it) => it.method === "DELETE" && pattern(it.path).test(path));
+  if (!deletes) {
+    session.leftBehind.created.push(path);
+    return;
+  }
+  // What is under way may have to be stopped first. Whether it can be depends on how far it is.
+  const stops = operations.find(
+    (it) => it.method === "POST" && it.name === "cancel" && pattern(it.path).test(`${path}/cancel`),
+  );
+  if (stops) await session.ask({ method: "POST", path: `${path}/cancel`, tolerated: [400, 409] });
+  const { answer } = await session.ask({ method: "DELETE", path });
+  if (answer.status >= 300) {
+    session.leftBehind.created.push(path);
+    return;
+  }
+  const read = await session.ask({ path });
+  const problem = {
+    message: "What was deleted can still be read.",
+    received: String(read.answer.status),
+    documented: "404",
+  };
+  session.report(check, read, ...(read.answer.status === 404 || read.answer.status >= 500 ? [] : [problem]));
+}

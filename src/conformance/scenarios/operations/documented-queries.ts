@@ -1,0 +1,103 @@
+import { deref, type Parameter, type Schema } from "../../../bundles/openapi.js";
+import type { Operation } from "../../description/load-description.js";
+import { isExample } from "../../exchange/exchange.js";
+import type { Ask, Session } from "../../session/session.js";
+import type { Scenario } from "../scenario.js";
+import { exampleOf, type Target, targetOf } from "./targets.js";
+
+const acceptedCheck = {
+  name: "accepted-queries",
+  claim: "A read with a query parameter as the description allows it is answered.",
+};
+
+const refusedCheck = {
+  name: "refused-queries",
+  claim: "A read with a query parameter that breaks the description is refused.",
+};
+
+/** Every documented parameter of a read, one after the other, with each of its values where they are few. */
+export const acceptedQueries: Scenario = {
+  check: acceptedCheck,
+  unmet: needsQueries,
+  play: (session) =>
+    eachParameter(session, allowed, async (ask, name, value) => {
+      const exchange = await session.ask(ask);
+      const { status } = exchange.answer;
+      const problem = {
+        message: `The parameter ${name} is refused.`,
+        received: `${status} to ${value}`,
+        documented: "2xx",
+      };
+      session.report(acceptedCheck, exchange, ...(status < 300 || status >= 500 ? [] : [problem]));
+    }),
+};
+
+/** What a server does with a value that is none, no source says. Where it takes it, the answer is not about what was asked. */
+export const refusedQueries: Scenario = {
+  check: refusedCheck,
+  unmet: needsQueries,
+  play: (session) =>
+    eachParameter(session, broken, async (ask, name, value) => {
+      const exchange = await session.ask({ ...ask, tolerated: [400, 422] });
+      const { status } = exchange.answer;
+      const problem = {
+        severity: "advice" as const,
+        message: `The parameter ${name} is taken although it is not as documented.`,
+        received: `${status} to ${value}`,
+        documented: "400",
+      };
+      const isTaken = status < 400 && !isExample(exchange.answer);
+      session.report(refusedCheck, exchange, ...(isTaken ? [problem] : []));
+    }),
+};
+
+function needsQueries({ description }: Session): string | undefined {
+  const has = ({ method, parameters }: Operation) =>
+    method === "GET" && parameters.some(({ in: it }) => it === "query");
+  return description.operations.some(has) ? undefined : "the description has no query parameters";
+}
+
+async function eachParameter(
+  session: Session,
+  valuesOf: (operation: Operation, parameter: Parameter, schema: Schema) => string[],
+  send: (ask: Ask, name: string, value: string) => Promise<void>,
+): Promise<void> {
+  const { operations, bundle } = session.description;
+  for (const operation of operations) {
+    const queries = operation.parameters.filter((it) => it.in === "query" && it.name !== operation.page?.token);
+    if (operation.method !== "GET" || queries.length === 0) continue;
+    const target = await targetOf(session, operation);
+    if (typeof target === "string" || !target.isKnown) continue;
+    for (const parameter of queries) {
+      for (const value of valuesOf(operation, parameter, deref(bundle, parameter.schema))) {
+        await send({ path: withQuery(target, parameter.name, value) }, parameter.name, value);
+      }
+    }
+  }
+}
+
+function withQuery({ path }: Target, name: string, value: string): string {
+  const [before = "", query = ""] = path.split("?");
+  const all = new URLSearchParams(query);
+  all.set(name, value);
+  return `${before}?${all}`;
+}
+
+function allowed(operation: Operation, { name }: Parameter, schema: Schema): string[] {
+  const { minimum, maximum } = schema;
+  const example = exampleOf(operation, name);
+  const values = schema.enum ?? (schema.type === "boolean" ? [true, false] : [example, minimum, maximum]);
+  return [...new Set(values.filter((value) => value !== undefined && value !== null).map(String))];
+}
+
+function broken(_operation: Operation, _parameter: Parameter, schema: Schema): string[] {
+  const { minimum, maximum } = schema;
+  if (schema.enum) return ["NONE_OF_THEM"];
+  if (schema.type === "boolean") return ["perhaps"];
+  if (schema.type !== "integer" && schema.type !== "number") return [];
+  return [
+    "many",
+    ...(typeof minimum === "number" ? [String(minimum - 1)] : []),
+    ...(typeof maximum === "number" ? [String(maximum + 1)] : []),
+  ];
+}

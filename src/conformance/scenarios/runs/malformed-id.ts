@@ -1,0 +1,48 @@
+import type { Scenario } from "../scenario.js";
+
+const check = {
+  name: "malformed-id",
+  claim: "An id that can be none is answered with 400 or 404.",
+};
+
+const ids = [
+  "x".repeat(256),
+  " ",
+  "a b",
+  "'",
+  '"',
+  "1' OR '1'='1",
+  "%",
+  "$ne",
+  "[object Object]",
+  "__proto__",
+  "constructor",
+  "null",
+  "undefined",
+  "0",
+  "-1",
+  "é",
+  "💥",
+  "<script>",
+  "{}",
+];
+
+/** What a link that was cut, or a template that was not filled in, asks for. */
+export const malformedId: Scenario = {
+  check,
+  async play(session) {
+    // Where the description knows 422, it says that 400 and 422 stand for each other; 414 is for an address too long.
+    const right = [400, 404, 414, ...(session.description.get.responses.has(422) ? [422] : [])];
+    for (const id of ids) {
+      const exchange = await session.ask({ runId: id, tolerated: [414] });
+      const { status } = exchange.answer;
+      const isRight = right.includes(status) || status >= 500;
+      const problem = {
+        message: "An id that can be none is not answered with 400 or 404.",
+        received: String(status),
+        documented: "400 or 404",
+      };
+      session.report(check, exchange, ...(isRight ? [] : [problem]));
+    }
+  },
+};
