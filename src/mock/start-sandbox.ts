@@ -6,7 +6,7 @@ import { fetchFront } from "./front/fetch-front.js";
 import { type RecordedRequest, withJournal } from "./front/journal.js";
 import { serveFront } from "./front/serve-front.js";
 import { createSandbox, type SandboxOptions, sandboxOptionChecks } from "./sandbox/create-sandbox.js";
-import type { Runs } from "./sandbox/run-store.js";
+import type { OwnFiles, OwnRuns, OwnWorkflows } from "./sandbox/own-data.js";
 
 /** Options of {@link startSandbox}. */
 export interface StartSandboxOptions extends ListenOptions, FrontOptions, SandboxOptions {}
@@ -15,8 +15,10 @@ export interface StartSandboxOptions extends ListenOptions, FrontOptions, Sandbo
 export interface RunningSandbox extends Listening {
   /** Back to the beginning: the examples, the faults of the options, no requests, the time of the start. */
   reset(): void;
-  /** The runs as they are now. Changing what comes back changes nothing here. */
-  readonly runs: Runs;
+  /** The runs as they are now, and a way to add some. Changing what comes back changes nothing here. */
+  readonly runs: OwnRuns;
+  readonly files: OwnFiles;
+  readonly workflows: OwnWorkflows;
   /** The last 500 requests, oldest first, keys masked. */
   readonly requests: readonly RecordedRequest[];
   /** Moves the time of runs forward by so many milliseconds. */
@@ -67,6 +69,8 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
       front.journal.clear();
     },
     runs: sandbox.runs,
+    files: sandbox.files,
+    workflows: sandbox.workflows,
     requests: front.journal.requests,
     advance: sandbox.advance,
     settle: sandbox.settle,

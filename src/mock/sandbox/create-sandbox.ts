@@ -13,7 +13,7 @@ import { downloadPath } from "./behaviours/files/get.js";
 import { type Contract, createContract } from "./contract.js";
 import { breakageOf, type Fault, failureOf, retryAfterOf } from "./fault.js";
 import { createFaultQueue } from "./fault-queue.js";
-import type { Runs } from "./run-store.js";
+import { type OwnFiles, type OwnRuns, type OwnWorkflows, ownData } from "./own-data.js";
 import { createState, type LifeOptions } from "./state.js";
 
 /** Options of {@link createSandbox}. */
@@ -41,8 +41,10 @@ export interface Sandbox extends Backend {
   accepts(token: string): boolean;
   /** Back to the beginning: the runs of the examples, the faults of the options. */
   reset(): void;
-  /** The runs as they are now, for tests to look at. */
-  readonly runs: Runs;
+  /** The state as it is now, for tests to look at and to add to. */
+  readonly runs: OwnRuns;
+  readonly files: OwnFiles;
+  readonly workflows: OwnWorkflows;
   /** Moves the time of runs forward. */
   advance(milliseconds: number): void;
   /** Ends every run that is on its way, as it will end. */
@@ -90,7 +92,7 @@ export async function createSandbox({ tokens, faults = [], ...life }: SandboxOpt
     // The links to files are for whoever has them, so no key is needed.
     download(pathname) {
       if (!pathname.startsWith(downloadPath)) return undefined;
-      const bytes = state.files.get(decodeURIComponent(pathname.slice(downloadPath.length)))?.bytes;
+      const bytes = state.files.get(pathname.slice(downloadPath.length))?.bytes;
       return bytes && { status: 200, headers: { "content-type": "application/octet-stream" }, body: bytes };
     },
 
@@ -133,7 +135,7 @@ export async function createSandbox({ tokens, faults = [], ...life }: SandboxOpt
       queue.reset();
     },
 
-    runs: { ids: state.runs.ids, get: (version, id) => copyOf(state.runs.get(version, id)) },
+    ...ownData(state, descriptions, contractOf),
 
     advance: (milliseconds) => state.clock.advance(milliseconds),
     settle: () => state.runs.settle(),
@@ -198,10 +200,6 @@ function contractOf(description: Description): Contract {
   const contract = contracts.get(description) ?? createContract(description);
   contracts.set(description, contract);
   return contract;
-}
-
-function copyOf(run: JsonObject | undefined): JsonObject | undefined {
-  return run && (plainJson(run) as JsonObject);
 }
 
 /** Waits that can all be ended at once, later ones included. */

@@ -34,6 +34,8 @@ export interface FileStore {
   get(id: string): StoredFile | undefined;
   all(): StoredFile[];
   add(file: NewFile, id?: string): StoredFile;
+  /** Adds a file as a version shows it. */
+  put(version: ApiVersion, shape: JsonObject, bytes: Buffer | undefined): void;
   delete(id: string): void;
   reset(): void;
 }
@@ -98,6 +100,12 @@ export function createFileStore(descriptions: Descriptions, ids: Ids, clock: Clo
       };
       files.set(id, file);
       return file;
+    },
+
+    put(version, shape, bytes) {
+      learn(version, shape);
+      const file = files.get(String(shape.id));
+      if (file) file.bytes = bytes;
     },
 
     delete(id) {

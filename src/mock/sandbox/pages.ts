@@ -83,7 +83,8 @@ function writeToken(id: string, begin: number): string {
 function readToken(token: string): { id: string; begin: number } {
   try {
     const [id, begin] = JSON.parse(Buffer.from(token, "base64").toString());
-    if (Number.isInteger(begin) && begin >= 0) return { id: String(id), begin };
+    // Decoding passes over what does not belong to a token.
+    if (begin >= 0 && writeToken(id, begin) === token) return { id, begin };
   } catch {
     // Not one of ours.
   }

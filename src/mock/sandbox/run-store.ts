@@ -46,6 +46,8 @@ export interface AboutRun {
 /** The runs, and the ways in which they change. */
 export interface RunStore extends Runs {
   create(run: NewRun): string;
+  /** Adds a run that has ended, as each version shows it. */
+  put(shapes: Map<ApiVersion, JsonObject>, given: JsonObject): void;
   /** Applies a valid update for all versions at once, unless the version that it came by has no such run. */
   update(version: ApiVersion, id: string, update: JsonObject): void;
   /** Begins to cancel a run; whether that is allowed is for the caller to know. */
@@ -244,6 +246,11 @@ export function createRunStore(
       return id;
     },
 
+    put(shapes, given) {
+      const id = String(given.id);
+      runs.set(id, endedRun(id, shapes, given, timesOf(given).created, clock.now()));
+    },
+
     update(version, id, { name, metadata }) {
       const run = runs.get(id);
       const form = forms.get(version);
@@ -323,25 +330,27 @@ export function createRunStore(
           const createdAt = typeof listed?.createdAt === "string" ? Date.parse(listed.createdAt) : created;
           const changedAt = typeof listed?.updatedAt === "string" ? Date.parse(listed.updatedAt) : ended;
           const old = runs.get(id);
-          runs.set(id, {
-            id,
-            created: undefined,
-            createdAt,
-            changedAt,
-            beginsAt: 0,
-            endsAt: 0,
-            cancel: undefined,
-            corrections: new Map(),
-            shapes: new Map([...(old?.shapes ?? []), [description.version, shape]]),
-            name: old?.name ?? shape.name,
-            metadata: shape.metadata as JsonObject,
-          });
+          const shapes = new Map([...(old?.shapes ?? []), [description.version, shape]] as const);
+          const run = endedRun(id, shapes, shape, createdAt, changedAt);
+          runs.set(id, { ...run, name: old?.name ?? run.name });
         }
       }
     },
   };
   store.reset();
   return store;
+}
+
+/** A run that is as it is given, and changes by updates only. */
+function endedRun(
+  id: string,
+  shapes: Map<ApiVersion, JsonObject>,
+  { name, metadata }: JsonObject,
+  createdAt: number,
+  changedAt: number,
+): StoredRun {
+  const life = { beginsAt: 0, endsAt: 0, cancel: undefined, corrections: new Map() };
+  return { id, shapes, created: undefined, name, metadata: metadata as JsonObject, createdAt, changedAt, ...life };
 }
 
 function formOf(description: Description): RunForm {

@@ -28,6 +28,8 @@ export interface WorkflowStore {
   get(id: string): StoredWorkflow | undefined;
   all(): StoredWorkflow[];
   create(name: string, steps: unknown): StoredWorkflow;
+  /** Adds a workflow as a version shows it, or what that shows to one that there is. */
+  put(workflow: JsonObject): void;
   /** Gives a workflow another name, another draft, or both. */
   change(workflow: StoredWorkflow, name: string | undefined, steps: unknown): void;
   /** Makes a version of the draft, or of other steps. */
@@ -104,6 +106,11 @@ export function createWorkflowStore(descriptions: Descriptions, ids: Ids, clock:
       const workflow = { id, name, createdAt: now, updatedAt: now, createdBy: byApiKey, draft, versions: [] };
       workflows.set(id, workflow);
       return workflow;
+    },
+
+    put(known) {
+      const workflow = learn(known);
+      if (known.version !== undefined) learnVersion(workflow, { version: known.version });
     },
 
     change(workflow, name, steps) {

@@ -12,7 +12,7 @@ export const getFile: Behaviour = (call, state) => {
   const [id = ""] = idsOf(call);
   const file = knownFile(call, id, state);
   const schema = resultOf(call);
-  const shown = showFile(call.description, schema, file, `${call.origin}${downloadPath}${encodeURIComponent(id)}`);
+  const shown = showFile(call.description, schema, file, call.origin + downloadPath + id);
   const contents = memberOf(call.description, schema, "contents");
   const form = contents?.anyOf?.[0] ?? contents;
   const isWanted = call.query.get("rawText") === "true" && file.bytes !== undefined && file.type === "TXT";

@@ -49,7 +49,9 @@ export const listRuns: Behaviour = (call, state) => {
 /** Ids in the order of a time, the later first unless the query says otherwise; equal times in the order of the ids. */
 export function sorted(ids: string[], timeOf: (id: string) => number, query: URLSearchParams): string[] {
   const direction = query.get("sortDir") === "asc" ? 1 : -1;
-  return [...ids].sort((a, b) => direction * (timeOf(a) - timeOf(b) || (a < b ? -1 : 1)));
+  const times = new Map(ids.map((id) => [id, timeOf(id)]));
+  const between = (a: string, b: string) => (times.get(a) ?? 0) - (times.get(b) ?? 0);
+  return [...ids].sort((a, b) => direction * (between(a, b) || (a < b ? -1 : 1)));
 }
 
 function fits({ status, batchId, workflowId, fileNames }: AboutRun, query: URLSearchParams): boolean {
