@@ -1,5 +1,3 @@
-// The sandbox's own time, and the ids that it makes: the same calls give the same ones when seed and start are given.
-
 /** How the time of a sandbox passes. */
 export type Life = "real" | "by-hand" | "by-reads";
 
