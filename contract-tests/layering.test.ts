@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { apiVersions } from "../src/index.js";
+import { placedOperations } from "../src/operations.js";
 
 // Which folder may import from which; what is not listed is not allowed. `types` means `import type` only.
 const rules: { folder: string; may: string[]; types?: string[] }[] = [
@@ -168,6 +170,23 @@ test("the CLI, the contract tests and what only a build runs are not imported; t
   const repository = importers("src/repository/").filter((file) => !/^(src\/repository|contract-tests)\//.test(file));
   expect(repository).toEqual([]);
   expect(importers("node:").filter((file) => /^src\/(client|migrate|index|api-versions)/.test(file))).toEqual([]);
+});
+
+// What an operation is, the descriptions say: a name of theirs in the client would be right for one version at a time.
+test("no file of the client names a path, a method or an envelope of the API", () => {
+  const operations = Object.values(apiVersions).flatMap(({ operations }) => placedOperations(operations));
+  const words = operations.flatMap(({ method, path, result, page }) => [method, path, result, page?.items, page?.next]);
+  const named = files
+    .filter((file) => file.startsWith("src/client/") && !file.endsWith(".test.ts"))
+    .flatMap((file) => {
+      const code = readFileSync(path.join(root, file), "utf8").replace(/\/\*.*?\*\/|^\s*\/\/.*$/gms, "");
+      const literals = [...code.matchAll(/(["`'])(.*?)\1|\.(\w+)/g)].map(
+        ([, , literal, member = ""]) => literal ?? member,
+      );
+      const isResource = (name: string) => operations.some(({ resource }) => resource === name);
+      return literals.filter((name) => words.includes(name) && !isResource(name)).map((name) => `${file}: ${name}`);
+    });
+  expect(named).toEqual([]);
 });
 
 function matches(target: string, entry: string): boolean {

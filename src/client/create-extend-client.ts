@@ -8,17 +8,23 @@ import { createRequestHeaders } from "./input/headers.js";
 import type { ExtendClientOptions, FetchInit } from "./options.js";
 import { createRaw } from "./raw.js";
 import type { RawClient } from "./raw-client.js";
+import { createResources } from "./resources/create-resources.js";
+import type { Resources } from "./resources/resources.js";
 import { createSend } from "./transport/create-send.js";
 import { show } from "./values.js";
-import { createWorkflowRuns } from "./workflow-runs/create-workflow-runs.js";
-import type { WorkflowRuns } from "./workflow-runs/workflow-runs.js";
 
-/** A client of one API version, the newest unless named. Made by {@link createExtendClient}. */
-export interface ExtendClient<V extends ApiVersion = typeof newestApiVersion> {
+/**
+ * A client of one API version, the newest unless named. Made by {@link createExtendClient}.
+ *
+ * Its resources have a method for each operation of the version: they return the result itself, without the envelope that
+ * some versions put around it, and throw an `ExtendError` otherwise.
+ */
+export type ExtendClient<V extends ApiVersion = typeof newestApiVersion> = Resources<V> & ClientBase<V>;
+
+/** What a client has in every version. */
+export interface ClientBase<V extends ApiVersion> {
   /** The API version that this client speaks. */
   readonly apiVersion: V;
-  /** The operations on workflow runs: they return the run itself and throw an `ExtendError` otherwise. */
-  readonly workflowRuns: WorkflowRuns<V>;
   /**
    * An openapi-fetch client beside it, with the same token, version header, limits and retries: returns
    * `{ data, error, response }` without throwing for a 4xx or 5xx, and takes middleware for its own calls with `raw.use`.
@@ -51,7 +57,7 @@ export function createExtendClient<V extends ApiVersion = typeof newestApiVersio
   checkOptions(options, clientOptions);
   const apiVersion = (options.apiVersion ?? newestApiVersion) as V;
   const row = rowOf(apiVersion);
-  const { token, allowInsecureHttp = false, fetch, onDeprecation, onRetry } = options;
+  const { token, allowInsecureHttp = false, fetch, onDeprecation, onRequest, onResponse, onRetry } = options;
   if (typeof token !== "function") checkToken(token);
   const baseUrl = checkBaseUrl(options.baseUrl ?? row.baseUrl, allowInsecureHttp);
 
@@ -61,6 +67,8 @@ export function createExtendClient<V extends ApiVersion = typeof newestApiVersio
     allowInsecureHttp,
     token: typeof token === "function" ? token : () => token,
     onAnswer: onDeprecation && watchDeprecation(apiVersion, onDeprecation),
+    onRequest,
+    onResponse,
     onRetry,
   });
   const defaults = {
@@ -70,11 +78,8 @@ export function createExtendClient<V extends ApiVersion = typeof newestApiVersio
     limits: limitsOf(options, defaultLimits),
     init: uncached(),
   };
-  return {
-    apiVersion,
-    workflowRuns: createWorkflowRuns<V>(send, row, defaults),
-    raw: createRaw<V>(send, row, defaults),
-  };
+  const base: ClientBase<V> = { apiVersion, raw: createRaw<V>(send, row, defaults) };
+  return { ...createResources(apiVersion, send, defaults), ...base } as ExtendClient<V>;
 }
 
 /**

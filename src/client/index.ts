@@ -11,6 +11,16 @@ export type {
   LimitOptions,
   Token,
 } from "./options.js";
-export type { RetryEvent } from "./transport/create-send.js";
-export type { RunUpdate, UpdateAllOptions, UpdateProgress, UpdateResult } from "./workflow-runs/updates.js";
-export type { WorkflowRun, WorkflowRunChanges, WorkflowRuns } from "./workflow-runs/workflow-runs.js";
+export type { List, ListPage } from "./resources/list.js";
+export type { FileContent, UploadOptions, UploadProgress } from "./resources/multipart.js";
+export type { Resources } from "./resources/resources.js";
+export type {
+  RunUpdate,
+  UpdateAllOptions,
+  UpdateProgress,
+  UpdateResult,
+  WorkflowRun,
+  WorkflowRunChanges,
+} from "./resources/update-all.js";
+export type { WaitOptions } from "./resources/wait-for.js";
+export type { RequestEvent, ResponseEvent, RetryEvent } from "./transport/create-send.js";

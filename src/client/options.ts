@@ -1,6 +1,6 @@
 import type { ApiVersion, newestApiVersion } from "../api-versions.js";
 import type { DeprecationNotice } from "./deprecation.js";
-import type { RetryEvent } from "./transport/create-send.js";
+import type { RequestEvent, ResponseEvent, RetryEvent } from "./transport/create-send.js";
 
 /** An API key, or a function that is asked for one before each attempt, for keys that rotate. */
 export type Token = string | (() => string | Promise<string>);
@@ -16,10 +16,12 @@ export interface FetchInit {
   readonly method: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | ArrayBuffer | null;
+  readonly body: string | ArrayBuffer | Blob | ReadableStream<Uint8Array> | null;
   /** Aborted when the call is given up. */
   readonly signal: AbortSignal;
   readonly redirect: "manual";
+  /** For a body that is a stream. */
+  readonly duplex?: "half";
   /** Only where the platform knows it. */
   readonly cache?: "no-store";
 }
@@ -96,6 +98,10 @@ export interface ExtendClientOptions<V extends ApiVersion = typeof newestApiVers
   fetch?: Fetch | undefined;
   /** Headers for every request. They win over the client's own, except that the version header cannot be emptied. */
   headers?: HeadersInput | undefined;
+  /** Told before each attempt. */
+  onRequest?: Hook<RequestEvent> | undefined;
+  /** Told after each attempt, when its whole answer has come or none will: what to log or measure. */
+  onResponse?: Hook<ResponseEvent> | undefined;
   /** Told before the wait for each retry. */
   onRetry?: Hook<RetryEvent> | undefined;
   /** Told once when an answer announces that the API version is going away. */

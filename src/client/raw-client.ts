@@ -44,10 +44,12 @@ interface Rest extends Omit<CallOptions, "signal" | "headers"> {
   [key: string]: unknown;
 }
 
-type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206;
+/** Statuses that say that the API did what it was asked. */
+export type Success = 200 | 201 | 202 | 203 | 204 | 205 | 206;
 type Failure<Operation> = Operation extends { responses: infer Responses } ? Exclude<keyof Responses, Success> : never;
 
-type BodyOf<Operation, Status> = Operation extends { responses: infer Responses }
+/** The body of the answers that have one of these statuses. */
+export type BodyOf<Operation, Status> = Operation extends { responses: infer Responses }
   ? {
       [S in keyof Responses & Status]: Responses[S] extends { content: infer Content }
         ? Content[keyof Content]

@@ -8,6 +8,7 @@ import { checkJson } from "./input/check-json.js";
 import { checkOptions, limitsOf, rawOptions } from "./input/check-options.js";
 import { checkBaseUrl, checkPath, fillPath } from "./input/check-url.js";
 import { ownHeaders } from "./input/headers.js";
+import { queryOf } from "./input/query.js";
 import type { CallOptions } from "./options.js";
 import type { RawClient } from "./raw-client.js";
 import type { CallDefaults, Send } from "./transport/call.js";
@@ -43,7 +44,7 @@ export function createRaw<V extends ApiVersion>(
   { baseUrl, allowInsecureHttp, headers, limits, init: common }: CallDefaults,
 ): RawClient<PathsOf<V>> {
   const idempotent = placedOperations(operations).filter((operation) => operation.idempotent);
-  const client = createClient({ baseUrl, headers: headers.common });
+  const client = createClient({ baseUrl, headers: headers.common, querySerializer: queryOf });
   const request = client.request as (method: string, path: string, init: object) => Promise<Result>;
 
   async function call(method: string, path: string, init: Init = {}): Promise<Result> {

@@ -1,3 +1,4 @@
+import type { Operation } from "../../operations.js";
 import { isObject } from "../values.js";
 import type { Answer } from "./answer.js";
 import { unreadable } from "./unreadable.js";
@@ -27,18 +28,24 @@ export function parseJson(answer: Answer, ofAnyType = false): unknown {
 }
 
 /**
- * The run inside a successful answer.
+ * The result of an operation inside a successful answer.
  *
- * Only what tells a run from something else is looked at: unknown members and enum values are the API's to add.
+ * Only what tells it from something else is looked at: unknown members and enum values are the API's to add.
  *
- * @param envelope the member that holds the run; undefined where the body is the run itself
- * @throws UnreadableAnswerError when there is no run, as when something on the way dropped the version header and the
- * answer has the shape of another API version
+ * @throws UnreadableAnswerError when there is none, as when something on the way dropped the version header and the answer
+ * has the shape of another API version
  */
-export function unwrapRun(answer: Answer, envelope: string | undefined): unknown {
+export function resultOf(answer: Answer, { result: envelope, page, unsettled }: Operation): unknown {
+  const isBare = !envelope && !page && !unsettled;
+  if (isBare && answer.response.status === 204) return undefined;
   const body = parseJson(answer);
-  const run = envelope === undefined ? body : isObject(body) ? body[envelope] : undefined;
-  if (isObject(run) && typeof run.id === "string") return run;
-  const where = envelope === undefined ? "as its body" : `in "${envelope}"`;
-  throw unreadable(answer, { what: `without a workflow run ${where}` });
+  const result = envelope === undefined ? body : isObject(body) ? body[envelope] : undefined;
+  const things = envelope !== undefined && Array.isArray(result) ? result : [result];
+  // What has a status of its own is a thing with an id, and no envelope.
+  const fits = page
+    ? isObject(body) && Array.isArray(body[page.items])
+    : things.every((thing) => isObject(thing) && (!unsettled || typeof thing.id === "string"));
+  if (fits) return result;
+  const where = envelope ?? page?.items;
+  throw unreadable(answer, { what: `without its result ${where === undefined ? "as its body" : `in "${where}"`}` });
 }

@@ -38,6 +38,12 @@ export const callOptions = {
 /** Options of a call of raw; the others are openapi-fetch's or `fetch`'s own. */
 export const rawOptions = { ...callOptions, fetch: hook };
 
+/** Options of an upload. */
+export const uploadOptions = { ...callOptions, onProgress: hook };
+
+/** Options of `waitFor`. */
+export const waitOptions = { ...callOptions, maxWaitMs: above0, onProgress: hook };
+
 /** Options of `updateAll`. */
 export const updateAllOptions = { ...callOptions, concurrency: whole(1, " from 1"), onProgress: hook };
 
@@ -49,6 +55,8 @@ export const clientOptions = {
   baseUrl: anything,
   allowInsecureHttp: [(value) => typeof value === "boolean", "true or false"] as Rule,
   fetch: hook,
+  onRequest: hook,
+  onResponse: hook,
   onRetry: hook,
   onDeprecation: hook,
 };

@@ -75,6 +75,11 @@ function segmentOf(name: string, value: unknown): string {
   }
 }
 
+/** Names of the parameters in a template, in their order. */
+export function parametersOf(template: string): string[] {
+  return [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+}
+
 /**
  * Puts path parameters into a template.
  *

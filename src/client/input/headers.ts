@@ -8,7 +8,7 @@ export interface RequestHeaders {
   /** Those of every request of the client. */
   readonly common: Readonly<Record<string, string>>;
   /** Those of a call. Without headers of its own it gets an object that is shared: making one is what costs. */
-  of(call: CallOptions, hasBody: boolean): Readonly<Record<string, string>>;
+  of(call: CallOptions, contentType: string | undefined): Readonly<Record<string, string>>;
   /** Adds version and token, where they are not there yet. A token function is left for each attempt. */
   complete(headers: Record<string, string>): Record<string, string>;
 }
@@ -32,12 +32,15 @@ export function createRequestHeaders(
 
   const common = mergeHeaders({ accept: "application/json" }, ownHeaders({ workspaceId, headers }));
   const read = complete({ ...common });
-  const update = { "content-type": "application/json", ...read };
+  const withJson = { "content-type": "application/json", ...read };
   return {
     common,
     complete,
-    of(call, hasBody) {
-      const base = hasBody ? update : read;
+    of(call, contentType) {
+      if (contentType !== undefined && contentType !== "application/json") {
+        return complete(mergeHeaders({ ...common, "content-type": contentType }, ownHeaders(call)));
+      }
+      const base = contentType ? withJson : read;
       if (!call.headers && call.workspaceId === undefined) return base;
       return complete(mergeHeaders(base, ownHeaders(call)));
     },

@@ -5,7 +5,7 @@ import { InvalidInputError } from "../errors/index.js";
 import { checkToken } from "../input/check-token.js";
 import { checkProtected, shownOf } from "../input/check-url.js";
 import type { Fetch, Hook } from "../options.js";
-import { show } from "../values.js";
+import { kindOf, show } from "../values.js";
 import type { Call } from "./call.js";
 import { connectionErrorOf } from "./connection-error-of.js";
 import { withinLimit } from "./time.js";
@@ -36,7 +36,7 @@ export function attempt(settings: AttemptSettings, call: Call, deadline: number)
 }
 
 async function exchange(settings: AttemptSettings, call: Call, signal: AbortSignal): Promise<Answer> {
-  const { method, url, body = null, fetch = settings.fetch } = call;
+  const { method, url, fetch = settings.fetch } = call;
   // The one door that a token leaves by. Middleware of raw may have chosen another address.
   if (!url.startsWith(`${settings.baseUrl}/`)) {
     const target = new URL(url);
@@ -48,11 +48,15 @@ async function exchange(settings: AttemptSettings, call: Call, signal: AbortSign
       : { ...call.headers, authorization: `Bearer ${checkToken(await settings.token())}` };
   const sent: Sent = { method, url, authorization: headers.authorization };
 
+  const opened = typeof call.body === "object" && "open" in call.body ? call.body : undefined;
   let response: Response;
   try {
+    const body = opened ? await opened.open() : ((call.body ?? null) as string | ArrayBuffer | null);
+    const duplex = opened && kindOf(body) === "ReadableStream" ? { duplex: "half" as const } : undefined;
     // Following a redirect could turn an update into a read, and take the token and the metadata elsewhere.
-    response = await fetch(url, { ...call.init, method, headers, signal, redirect: "manual", body });
+    response = await fetch(url, { ...call.init, ...duplex, method, headers, signal, redirect: "manual", body });
   } catch (cause) {
+    if (opened?.failure) throw opened.failure.reason;
     throw connectionErrorOf(cause, sent);
   }
   if (typeof response?.status !== "number" || typeof response.headers?.get !== "function") {

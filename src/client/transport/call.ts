@@ -14,13 +14,22 @@ export interface CallDefaults {
   init: Pick<FetchInit, "cache">;
 }
 
+/** A body that is opened for each attempt. */
+export interface OpenedBody {
+  open(): Blob | ReadableStream<Uint8Array> | Promise<Blob>;
+  /** Whether it can be opened once, so that the call cannot be repeated. */
+  readOnce: boolean;
+  /** Why reading it has ended, when that is the caller's affair: what a stream of theirs or a hook has thrown. */
+  failure?: { reason: unknown } | undefined;
+}
+
 /** One request, as every attempt sends it, except that a token is asked for where `headers` have none. */
 export interface Call {
   method: string;
   url: string;
   /** Names in lower case. Shared between calls, so never changed. */
   headers: Readonly<Record<string, string>>;
-  body: string | ArrayBuffer | undefined;
+  body: string | ArrayBuffer | OpenedBody | undefined;
   /** Whether the description says that repeating it leaves the same state (`x-idempotent`). */
   idempotent: boolean;
   signal: AbortSignal | undefined;

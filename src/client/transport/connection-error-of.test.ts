@@ -47,3 +47,23 @@ function circular(): Error {
   const error: Error & { self?: unknown; token?: string } = new Error("failed");
   return Object.assign(error, { self: error, token });
 }
+
+test.each<[string, unknown, boolean]>([
+  ["a refused connection", failed({ code: "ECONNREFUSED" }), true],
+  ["a host that is not found", failed({ code: "ENOTFOUND" }), true],
+  ["every address refused", failed(new AggregateError([{ code: "ECONNREFUSED" }, { code: "ECONNREFUSED" }])), true],
+  [
+    "one address that was reached",
+    failed(new AggregateError([{ code: "ECONNREFUSED" }, { code: "ECONNRESET" }])),
+    false,
+  ],
+  ["a reset", failed({ code: "ECONNRESET" }), false],
+  ["a browser, which tells nothing", new TypeError("Failed to fetch"), false],
+  ["nothing", undefined, false],
+])("%s (%#)", (_, cause, unsent) => {
+  expect(connectionErrorOf(cause, sent).unsent).toBe(unsent);
+});
+
+function failed(cause: unknown): Error {
+  return new TypeError("fetch failed", { cause });
+}

@@ -8,7 +8,17 @@ export function connectionErrorOf(cause: unknown, { method, url, authorization }
   const mask = (text: string) => maskToken(text, authorization);
   return new ConnectionError(mask(`No answer came (${reasonOf(cause)}). ${method} ${url}`), {
     cause: safeCause(cause, mask),
+    unsent: isUnsent(cause),
   });
+}
+
+// Names of the failures to connect: of Node, of its fetch, and of Bun.
+const beforeSending = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
+
+function isUnsent(error: unknown): boolean {
+  const { code, cause, errors } = (error ?? {}) as { code?: unknown; cause?: unknown; errors?: unknown };
+  if (Array.isArray(errors) && errors.length > 0) return errors.every(isUnsent);
+  return beforeSending.test(String(code)) || (cause !== undefined && isUnsent(cause));
 }
 
 /** Node's fetch hides the telling part, such as ECONNREFUSED, one or two causes deep. */

@@ -1,5 +1,5 @@
 import type { Answer } from "../answer/answer.js";
-import { ExtendError } from "../errors/index.js";
+import { ConnectionError, ExtendError } from "../errors/index.js";
 import type { Hook } from "../options.js";
 import { type AttemptSettings, attempt as sendOnce } from "./attempt.js";
 import type { Call, Send } from "./call.js";
@@ -18,8 +18,30 @@ export interface RetryEvent extends RetryWait {
   error: ExtendError;
 }
 
+/** What `onRequest` is told of an attempt that is about to be sent. The token is in none of it. */
+export interface RequestEvent {
+  method: string;
+  url: string;
+  /** From 1. */
+  attempt: number;
+}
+
+/** What `onResponse` is told of an attempt that has ended. */
+export interface ResponseEvent extends RequestEvent {
+  /** HTTP status; undefined when no answer came. */
+  status: number | undefined;
+  /** The header `x-extend-request-id`: quote it to Extend's support. */
+  requestId: string | undefined;
+  /** From before the token was asked for to the last byte of the answer. */
+  durationMs: number;
+  /** What the attempt amounts to, unless it has succeeded. A call may be repeated after it. */
+  error: ExtendError | undefined;
+}
+
 /** What all calls of a client have in common. */
 export interface SendSettings extends AttemptSettings {
+  onRequest: Hook<RequestEvent> | undefined;
+  onResponse: Hook<ResponseEvent> | undefined;
   onRetry: Hook<RetryEvent> | undefined;
 }
 
@@ -30,17 +52,17 @@ interface Outcome {
 }
 
 /**
- * The step beneath `workflowRuns.*` and `raw` alike. Sends a call again while it is idempotent, its failure `retryable`,
- * a retry left, and the wait shorter than what is left of the total time. A 401 is final: the token was asked for just
- * before.
+ * The step beneath the resources and `raw` alike. Sends a call again while its failure is `retryable`, a retry left, and
+ * the wait shorter than what is left of the total time; one that is not idempotent only when the server has certainly
+ * not acted on it: there was no connection, or it answered 429. A 401 is final: the token was asked for just before.
  */
 export function createSend(settings: SendSettings): Send {
   return async (call) => {
-    const { method, url, limits, signal, gate } = call;
+    const { method, url, body, limits, signal, gate } = call;
     const deadline = performance.now() + limits.totalTimeoutMs;
 
     for (let attempt = 1; ; attempt++) {
-      const { answer, error } = await (gate ? gated(gate, call, deadline) : tried(call, deadline));
+      const { answer, error } = await (gate ? gated(gate, call, attempt, deadline) : tried(call, attempt, deadline));
       if (answer && !error) {
         gate?.leave(true);
         return answer;
@@ -53,23 +75,38 @@ export function createSend(settings: SendSettings): Send {
       if (shared) gate.pause(wait.waitMs);
       gate?.leave(false);
       const again =
-        call.idempotent &&
         error?.retryable &&
+        (call.idempotent || status === 429 || (error instanceof ConnectionError && error.unsent)) &&
+        !(typeof body === "object" && "readOnce" in body && body.readOnce) &&
         status !== 401 &&
         attempt <= limits.maxRetries &&
         performance.now() + wait.waitMs < deadline;
       if (again) {
-        const { onRetry } = settings;
         const event = { method, url, attempt, maxRetries: limits.maxRetries, error, ...wait };
-        if (onRetry)
-          await withinLimit(async () => onRetry(event), call, "totalTimeoutMs", deadline - performance.now());
+        await tell(settings.onRetry, event, call, deadline);
         if (!shared) await pause(wait.waitMs, signal);
       } else if (answer) return answer;
       else throw error;
     }
   };
 
-  async function tried(call: Call, deadline: number): Promise<Outcome> {
+  async function tried(call: Call, attempt: number, deadline: number): Promise<Outcome> {
+    const { onRequest, onResponse } = settings;
+    const { method, url } = call;
+    const began = performance.now();
+    if (onRequest) await tell(onRequest, { method, url, attempt }, call, deadline);
+    const outcome = await sent(call, deadline);
+    if (onResponse) {
+      const { answer, error } = outcome;
+      const { status, headers } = answer?.response ?? {};
+      const requestId = headers?.get("x-extend-request-id") ?? undefined;
+      const durationMs = performance.now() - began;
+      await tell(onResponse, { method, url, attempt, status, requestId, durationMs, error }, call, deadline);
+    }
+    return outcome;
+  }
+
+  async function sent(call: Call, deadline: number): Promise<Outcome> {
     try {
       const answer = await sendOnce(settings, call, deadline);
       return { answer, error: answer.error };
@@ -81,13 +118,19 @@ export function createSend(settings: SendSettings): Send {
   }
 
   /** An attempt that waits for its turn, and leaves the gate only if it throws. */
-  async function gated(gate: RateGate, call: Call, deadline: number): Promise<Outcome> {
+  async function gated(gate: RateGate, call: Call, attempt: number, deadline: number): Promise<Outcome> {
     await withinLimit(gate.enter, call, "totalTimeoutMs", deadline - performance.now());
     try {
-      return await tried(call, deadline);
+      return await tried(call, attempt, deadline);
     } catch (error) {
       gate.leave(false);
       throw error;
     }
   }
+}
+
+/** Tells a hook, and waits for it as long as the call may take. */
+async function tell<Event>(hook: Hook<Event> | undefined, event: Event, call: Call, deadline: number): Promise<void> {
+  const ended = hook?.(event);
+  if (ended) await withinLimit(async () => ended, call, "totalTimeoutMs", deadline - performance.now());
 }

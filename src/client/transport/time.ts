@@ -47,7 +47,7 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
 export function withinLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
   call: Call,
-  limit: TimeoutError["limit"],
+  limit: "timeoutMs" | "totalTimeoutMs",
   milliseconds: number,
 ): Promise<T> {
   const { signal } = call;
@@ -71,7 +71,7 @@ export function withinLimit<T>(
   });
 }
 
-function timedOut({ method, url, limits }: Call, limit: TimeoutError["limit"]): TimeoutError {
+function timedOut({ method, url, limits }: Call, limit: "timeoutMs" | "totalTimeoutMs"): TimeoutError {
   const what = limit === "timeoutMs" ? "one attempt" : "the whole call";
   return new TimeoutError(
     `No whole answer came within ${limits[limit]} ms, the limit of ${what} (${limit}). ${method} ${url}`,

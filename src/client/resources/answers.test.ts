@@ -93,12 +93,12 @@ test.each<[string, () => Response, string]>([
     "400 with a body that is not an error",
   ],
   ["JSON null as an error", () => Response.json(null, { status: 400 }), "400 with a body that is not an error"],
-  ["a list", () => Response.json([]), "200 without a workflow run as its body"],
-  ["null", () => Response.json(null), "200 without a workflow run as its body"],
+  ["a list", () => Response.json([]), "200 without its result as its body"],
+  ["null", () => Response.json(null), "200 without its result as its body"],
   [
     "the envelope of another version",
     () => Response.json({ success: true, workflowRun: { id: "r" } }),
-    "200 without a workflow run as its body",
+    "200 without its result as its body",
   ],
 ])("%s is an unreadable answer", async (_, answer, message) => {
   const error = await failure(answer(), UnreadableAnswerError);
@@ -110,9 +110,7 @@ test.each<[string, () => Response, string]>([
 });
 
 test("an enveloped version says where it looked for the run", async () => {
-  await expect(read(Response.json({ id: "r" }), "2025-04-21")).rejects.toThrow(
-    'without a workflow run in "workflowRun"',
-  );
+  await expect(read(Response.json({ id: "r" }), "2025-04-21")).rejects.toThrow('without its result in "workflowRun"');
 });
 
 test("a body that breaks off keeps what arrived, and the cause", async () => {

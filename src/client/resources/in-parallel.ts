@@ -5,7 +5,7 @@ interface Item {
   id: string;
 }
 
-/** How {@link updateAll} goes about it. */
+/** How {@link inParallel} goes about it. */
 export interface Schedule {
   concurrency: number;
   signal: AbortSignal | undefined;
@@ -19,7 +19,7 @@ export interface Schedule {
  * @throws the signal's reason, that of `update`, or what the source threw, once every item that was taken has yielded its
  * result
  */
-export async function* updateAll<I extends Item, R>(
+export async function* inParallel<I extends Item, R>(
   source: Iterable<I> | AsyncIterable<I>,
   update: (item: I, signal: AbortSignal, end: (reason: unknown) => void) => Promise<R>,
   { concurrency, signal }: Schedule,
