@@ -1,5 +1,5 @@
 import type { Answer } from "../answer/answer.js";
-import { ConnectionError, ExtendError } from "../errors/index.js";
+import { ConnectionError, ExtendError, TimeoutError } from "../errors/index.js";
 import type { Hook } from "../options.js";
 import { type AttemptSettings, attempt as sendOnce } from "./attempt.js";
 import type { Call, Send } from "./call.js";
@@ -79,6 +79,8 @@ export function createSend(settings: SendSettings): Send {
         (call.idempotent || status === 429 || (error instanceof ConnectionError && error.unsent)) &&
         !(typeof body === "object" && "readOnce" in body && body.readOnce) &&
         status !== 401 &&
+        // Timers may be early by a fraction of a millisecond.
+        !(error instanceof TimeoutError && error.limit === "totalTimeoutMs") &&
         attempt <= limits.maxRetries &&
         performance.now() + wait.waitMs < deadline;
       if (again) {
