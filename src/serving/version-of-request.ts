@@ -5,6 +5,9 @@ const versions = Object.keys(apiVersions) as ApiVersion[];
 /** The versions that a header chooses, oldest first. */
 export const datedVersions = versions.filter((version) => apiVersions[version].versionHeader !== undefined);
 
+/** The version of a request that asks for none: what keys from before 2025-04-21 get. */
+export const assumedVersion = "legacy" satisfies ApiVersion;
+
 /**
  * Which API version a request asks for: a path that only one version has decides, such as those below `/v1/`; then the
  * header `x-extend-api-version`. Undefined when it asks for none, `unknown` when the header names no version.

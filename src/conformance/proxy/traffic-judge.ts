@@ -1,6 +1,6 @@
 import { type ApiVersion, apiVersions, versionHeaderName } from "../../api-versions.js";
 import { targetOf } from "../../serving/request-target.js";
-import { versionOfRequest } from "../../serving/version-of-request.js";
+import { assumedVersion, versionOfRequest } from "../../serving/version-of-request.js";
 import { exchangeChecks } from "../all-checks.js";
 import { loadRunDescription, type RunDescription } from "../description/run-description.js";
 import { withoutCredentials } from "../exchange/credentials.js";
@@ -71,7 +71,7 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
     const { pathname = "" } = targetOf({ url: path }) ?? {};
     const asked = versionOfRequest(pathname, headers.get(versionHeaderName) ?? undefined);
     const isUnknown = asked === undefined || asked === "unknown";
-    const version = isUnknown ? (namedBy(answer) ?? "legacy") : asked;
+    const version = isUnknown ? (namedBy(answer) ?? assumedVersion) : asked;
     const description = descriptions.get(version) as RunDescription;
     const { operation } = matchRequest(description, request);
     return { description, operation, asksForVersion: asked !== "unknown" };

@@ -1,5 +1,5 @@
 import { type ApiVersion, newestApiVersion } from "../../api-versions.js";
-import { datedVersions, versionOfRequest } from "../../serving/version-of-request.js";
+import { assumedVersion, datedVersions, versionOfRequest } from "../../serving/version-of-request.js";
 import type { Refusal } from "./refusal-error.js";
 
 /** The version that a request is for, and why it cannot be served in it, if so. */
@@ -22,7 +22,7 @@ export function chooseVersion(pathname: string, header: string | undefined, requ
   const known = datedVersions.join(" or ");
   if (version === "unknown") return refuse(`Unknown x-extend-api-version. Send ${known}.`);
   if (version) return { version, assumed: false };
-  if (!requireVersion) return { version: "legacy", assumed: true };
+  if (!requireVersion) return { version: assumedVersion, assumed: true };
   return refuse(`The x-extend-api-version header is required. Send it as ${known}.`);
 }
 

@@ -4,6 +4,7 @@ import { show } from "../../json.js";
 import { type PlacedOperation, placedOperations } from "../../operations.js";
 import { isBoolean, isFunction, isListOf, type OptionChecks } from "../../serving/check-options.js";
 import { matchOperation } from "../../serving/match-operation.js";
+import { assumedVersion } from "../../serving/version-of-request.js";
 import type { Descriptions } from "../description.js";
 import type { Answer, Backend, FrontRequest } from "./backend.js";
 import { chooseVersion } from "./choose-version.js";
@@ -99,7 +100,7 @@ export function createFront(backend: Backend, descriptions: Descriptions, option
         ...answer.headers,
         ...corsHeaders(request, corsOrigins),
         ...(versionHeader !== undefined && { [versionHeaderName]: versionHeader }),
-        ...(assumed && { "x-served-as": `legacy, since the request has no ${versionHeaderName} header` }),
+        ...(assumed && { "x-served-as": `${assumedVersion}, since the request has no ${versionHeaderName} header` }),
         "x-extend-request-id": requestId,
       },
       entry: { method, path: pathname, version, versionAssumed: assumed },
