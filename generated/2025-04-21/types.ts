@@ -335,17 +335,17 @@ export interface webhooks {
                  * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
                  * @example 1789373543
                  */
-                "x-extend-request-timestamp": components["parameters"]["EventTimestamp"];
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
                 /**
                  * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
                  * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
                  */
-                "x-extend-request-signature": components["parameters"]["EventSignature"];
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
                 /**
                  * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
                  * @example 2025-04-21
                  */
-                "x-extend-api-version": components["parameters"]["EventApiVersion"];
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
             };
             path?: never;
             cookie?: never;
@@ -356,7 +356,7 @@ export interface webhooks {
          * A run is finished
          * @description Sent when a run has come to its end and was accepted: no review was needed, or a reviewer approved it.
          */
-        post: operations["receiveWorkflowRunCompleted"];
+        post: operations["onWorkflowRunCompleted"];
         delete?: never;
         options?: never;
         head?: never;
@@ -371,17 +371,17 @@ export interface webhooks {
                  * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
                  * @example 1789373543
                  */
-                "x-extend-request-timestamp": components["parameters"]["EventTimestamp"];
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
                 /**
                  * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
                  * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
                  */
-                "x-extend-request-signature": components["parameters"]["EventSignature"];
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
                 /**
                  * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
                  * @example 2025-04-21
                  */
-                "x-extend-api-version": components["parameters"]["EventApiVersion"];
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
             };
             path?: never;
             cookie?: never;
@@ -392,7 +392,7 @@ export interface webhooks {
          * A run has failed
          * @description Sent when a run could not be finished. The reason is in the run.
          */
-        post: operations["receiveWorkflowRunFailed"];
+        post: operations["onWorkflowRunFailed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -407,17 +407,17 @@ export interface webhooks {
                  * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
                  * @example 1789373543
                  */
-                "x-extend-request-timestamp": components["parameters"]["EventTimestamp"];
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
                 /**
                  * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
                  * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
                  */
-                "x-extend-request-signature": components["parameters"]["EventSignature"];
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
                 /**
                  * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
                  * @example 2025-04-21
                  */
-                "x-extend-api-version": components["parameters"]["EventApiVersion"];
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
             };
             path?: never;
             cookie?: never;
@@ -428,7 +428,7 @@ export interface webhooks {
          * A run needs a review
          * @description Sent when a run has stopped at a step where a person is to review it. It goes on, ends, or begins again at its classification, as the reviewer decides; expect another event then.
          */
-        post: operations["receiveWorkflowRunNeedsReview"];
+        post: operations["onWorkflowRunNeedsReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -443,17 +443,17 @@ export interface webhooks {
                  * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
                  * @example 1789373543
                  */
-                "x-extend-request-timestamp": components["parameters"]["EventTimestamp"];
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
                 /**
                  * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
                  * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
                  */
-                "x-extend-request-signature": components["parameters"]["EventSignature"];
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
                 /**
                  * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
                  * @example 2025-04-21
                  */
-                "x-extend-api-version": components["parameters"]["EventApiVersion"];
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
             };
             path?: never;
             cookie?: never;
@@ -464,7 +464,7 @@ export interface webhooks {
          * A run was rejected
          * @description Sent when a reviewer has turned a run down. Its later steps do not run.
          */
-        post: operations["receiveWorkflowRunRejected"];
+        post: operations["onWorkflowRunRejected"];
         delete?: never;
         options?: never;
         head?: never;
@@ -479,17 +479,17 @@ export interface webhooks {
                  * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
                  * @example 1789373543
                  */
-                "x-extend-request-timestamp": components["parameters"]["EventTimestamp"];
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
                 /**
                  * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
                  * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
                  */
-                "x-extend-request-signature": components["parameters"]["EventSignature"];
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
                 /**
                  * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
                  * @example 2025-04-21
                  */
-                "x-extend-api-version": components["parameters"]["EventApiVersion"];
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
             };
             path?: never;
             cookie?: never;
@@ -500,7 +500,7 @@ export interface webhooks {
          * A validation step was carried out
          * @description Sent for each validation step of a run that has been carried out. Whether the data passed is in the output.
          */
-        post: operations["receiveStepRunProcessed"];
+        post: operations["onStepRunProcessed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2084,7 +2084,7 @@ export interface components {
          */
         EventId: string;
         /** @description What stands in place of a large payload, where the endpoint is set up for that: a link to the payload. Fetch it within an hour and without a key; the answer is the payload alone, without the envelope of the event. Verify the signature of the event before you follow the link. */
-        SignedUrlPayload: {
+        SignedDataUrl: {
             /**
              * @description Kind of the object, always `signed_data_url`, where it is sent.
              * @constant
@@ -2114,7 +2114,7 @@ export interface components {
              */
             eventType: "workflow_run.completed";
             /** @description The run as it was then, as Get Workflow Run returns it but without the envelope, or a link to it. Its status is PROCESSED. */
-            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedUrlPayload"];
+            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedDataUrl"];
         };
         /** @description A run could not be finished. */
         WorkflowRunFailedEvent: {
@@ -2125,7 +2125,7 @@ export interface components {
              */
             eventType: "workflow_run.failed";
             /** @description The run as it was then, as Get Workflow Run returns it but without the envelope, or a link to it. Its status is FAILED, with the reason beside it. */
-            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedUrlPayload"];
+            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedDataUrl"];
         };
         /** @description A run has stopped at a step where a person is to review it. Workflows without such a step never send it. */
         WorkflowRunNeedsReviewEvent: {
@@ -2136,7 +2136,7 @@ export interface components {
              */
             eventType: "workflow_run.needs_review";
             /** @description The run as it was then, as Get Workflow Run returns it but without the envelope, or a link to it. Its status is NEEDS_REVIEW. */
-            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedUrlPayload"];
+            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedDataUrl"];
         };
         /** @description A reviewer has turned a run down, so that its later steps will not run. */
         WorkflowRunRejectedEvent: {
@@ -2147,7 +2147,7 @@ export interface components {
              */
             eventType: "workflow_run.rejected";
             /** @description The run as it was then, as Get Workflow Run returns it but without the envelope, or a link to it. Its status is REJECTED. */
-            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedUrlPayload"];
+            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedDataUrl"];
         };
         /** @description A validation step of a run has been carried out; the run itself goes on. */
         StepRunProcessedEvent: {
@@ -2158,7 +2158,7 @@ export interface components {
              */
             eventType: "workflow_run.step_run.processed";
             /** @description The run of the step, or a link to it. No member names the workflow run that it belongs to. */
-            payload: components["schemas"]["StepRun"] | components["schemas"]["SignedUrlPayload"];
+            payload: components["schemas"]["StepRun"] | components["schemas"]["SignedDataUrl"];
         };
     };
     responses: {
@@ -2471,7 +2471,7 @@ export interface components {
             };
         };
         /** @description The delivery was taken; the body does not matter. Answer within 30 seconds, and do the work afterwards. After any other status, or none in time, Extend delivers the event again, at growing intervals. */
-        EventReceived: {
+        Received: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2523,17 +2523,17 @@ export interface components {
          * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
          * @example 1789373543
          */
-        EventTimestamp: string;
+        WebhookTimestamp: string;
         /**
          * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
          * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
          */
-        EventSignature: string;
+        WebhookSignature: string;
         /**
          * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
          * @example 2025-04-21
          */
-        EventApiVersion: "2025-04-21";
+        WebhookApiVersion: "2025-04-21";
     };
     requestBodies: never;
     headers: {
@@ -3064,7 +3064,7 @@ export interface operations {
             500: components["responses"]["InternalServerError"];
         };
     };
-    receiveWorkflowRunCompleted: {
+    onWorkflowRunCompleted: {
         parameters: {
             query?: never;
             header: {
@@ -3072,17 +3072,17 @@ export interface operations {
                  * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
                  * @example 1789373543
                  */
-                "x-extend-request-timestamp": components["parameters"]["EventTimestamp"];
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
                 /**
                  * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
                  * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
                  */
-                "x-extend-request-signature": components["parameters"]["EventSignature"];
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
                 /**
                  * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
                  * @example 2025-04-21
                  */
-                "x-extend-api-version": components["parameters"]["EventApiVersion"];
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
             };
             path?: never;
             cookie?: never;
@@ -3094,10 +3094,10 @@ export interface operations {
             };
         };
         responses: {
-            "2XX": components["responses"]["EventReceived"];
+            "2XX": components["responses"]["Received"];
         };
     };
-    receiveWorkflowRunFailed: {
+    onWorkflowRunFailed: {
         parameters: {
             query?: never;
             header: {
@@ -3105,17 +3105,17 @@ export interface operations {
                  * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
                  * @example 1789373543
                  */
-                "x-extend-request-timestamp": components["parameters"]["EventTimestamp"];
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
                 /**
                  * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
                  * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
                  */
-                "x-extend-request-signature": components["parameters"]["EventSignature"];
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
                 /**
                  * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
                  * @example 2025-04-21
                  */
-                "x-extend-api-version": components["parameters"]["EventApiVersion"];
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
             };
             path?: never;
             cookie?: never;
@@ -3127,10 +3127,10 @@ export interface operations {
             };
         };
         responses: {
-            "2XX": components["responses"]["EventReceived"];
+            "2XX": components["responses"]["Received"];
         };
     };
-    receiveWorkflowRunNeedsReview: {
+    onWorkflowRunNeedsReview: {
         parameters: {
             query?: never;
             header: {
@@ -3138,17 +3138,17 @@ export interface operations {
                  * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
                  * @example 1789373543
                  */
-                "x-extend-request-timestamp": components["parameters"]["EventTimestamp"];
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
                 /**
                  * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
                  * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
                  */
-                "x-extend-request-signature": components["parameters"]["EventSignature"];
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
                 /**
                  * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
                  * @example 2025-04-21
                  */
-                "x-extend-api-version": components["parameters"]["EventApiVersion"];
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
             };
             path?: never;
             cookie?: never;
@@ -3160,10 +3160,10 @@ export interface operations {
             };
         };
         responses: {
-            "2XX": components["responses"]["EventReceived"];
+            "2XX": components["responses"]["Received"];
         };
     };
-    receiveWorkflowRunRejected: {
+    onWorkflowRunRejected: {
         parameters: {
             query?: never;
             header: {
@@ -3171,17 +3171,17 @@ export interface operations {
                  * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
                  * @example 1789373543
                  */
-                "x-extend-request-timestamp": components["parameters"]["EventTimestamp"];
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
                 /**
                  * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
                  * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
                  */
-                "x-extend-request-signature": components["parameters"]["EventSignature"];
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
                 /**
                  * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
                  * @example 2025-04-21
                  */
-                "x-extend-api-version": components["parameters"]["EventApiVersion"];
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
             };
             path?: never;
             cookie?: never;
@@ -3193,10 +3193,10 @@ export interface operations {
             };
         };
         responses: {
-            "2XX": components["responses"]["EventReceived"];
+            "2XX": components["responses"]["Received"];
         };
     };
-    receiveStepRunProcessed: {
+    onStepRunProcessed: {
         parameters: {
             query?: never;
             header: {
@@ -3204,17 +3204,17 @@ export interface operations {
                  * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
                  * @example 1789373543
                  */
-                "x-extend-request-timestamp": components["parameters"]["EventTimestamp"];
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
                 /**
                  * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
                  * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
                  */
-                "x-extend-request-signature": components["parameters"]["EventSignature"];
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
                 /**
                  * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
                  * @example 2025-04-21
                  */
-                "x-extend-api-version": components["parameters"]["EventApiVersion"];
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
             };
             path?: never;
             cookie?: never;
@@ -3226,7 +3226,7 @@ export interface operations {
             };
         };
         responses: {
-            "2XX": components["responses"]["EventReceived"];
+            "2XX": components["responses"]["Received"];
         };
     };
 }
