@@ -515,14 +515,6 @@ export interface components {
          * @enum {string}
          */
         WorkflowRunStatus: "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REJECTED" | "PROCESSED" | "FAILED" | "CANCELLED" | "CANCELLING";
-        /** @description What a run has cost. */
-        WorkflowRunCredits: {
-            /**
-             * @description Credits used by the processing in this run. Fractions occur.
-             * @example 25
-             */
-            credits: number;
-        };
         /** @description A run in a list: where it stands and when it ran. Unlike the run itself it has no `object`, and its reviewer has another name, `reviewedByUser`. */
         WorkflowRunSummary: {
             /**
@@ -597,8 +589,14 @@ export interface components {
              * @example 2024-03-21T16:45:00Z
              */
             updatedAt: string;
-            /** @description Credits that the run has cost. Unset for runs from before 2025-10-07 and for accounts on the older billing. */
-            usage?: components["schemas"]["WorkflowRunCredits"] | null;
+            /** @description What the run has cost. Unset for runs from before 2025-10-07 and for accounts on the older billing. */
+            usage?: {
+                /**
+                 * @description Credits used by the processing in this run. Fractions occur.
+                 * @example 25
+                 */
+                credits: number;
+            } | null;
         };
         /** @description A page of runs. */
         ListWorkflowRunsResponse: {
@@ -1796,6 +1794,14 @@ export interface components {
              * @example Invoice Processing
              */
             name: string;
+        };
+        /** @description What a run has cost. */
+        WorkflowRunCredits: {
+            /**
+             * @description Credits used by the processing in this run. Fractions occur.
+             * @example 25
+             */
+            credits: number;
         };
         /** @description One execution of a workflow over one or more files, with all that it has produced so far. */
         WorkflowRun: {
