@@ -10,7 +10,7 @@ async function diff(...args: string[]) {
 }
 
 test.each([
-  ["text", /^From v1 to legacy\n\nRequests and answers\n {2}~ getWorkflowRun: /],
+  ["text", /^From v1 to legacy\n\nRequests and answers\n {2}~ listWorkflowRuns: /],
   ["markdown", /^## From v1 to legacy\n\n### Requests and answers\n\n\| v1 \| legacy \|/],
   ["json", /^\{\n {2}"from": "v1",\n {2}"to": "legacy",\n/],
 ])("diff --format %s prints on stdout and ends with 0", async (format, start) => {

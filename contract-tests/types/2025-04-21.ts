@@ -347,9 +347,5 @@ await raw.POST("/workflow_runs/{workflowRunId}", at);
 await raw.POST("/workflow_runs/{workflowRunId}", { ...at, body: { name: 5 } });
 // @ts-expect-error usage tags are strings
 await raw.POST("/workflow_runs/{workflowRunId}", { ...at, body: { metadata: { "extend:usage_tags": [1] } } });
-// @ts-expect-error this path has no such method
-await raw.DELETE("/workflow_runs/{workflowRunId}", at);
-// @ts-expect-error not described
-await raw.GET("/workflow_runs");
 // @ts-expect-error there is no such operation
 extend.workflowRuns.cancel;

@@ -212,7 +212,5 @@ await raw.POST("/workflow_runs/{id}", at);
 await raw.POST("/workflow_runs/{id}", { ...at, body: { name: 5 } });
 // @ts-expect-error this path has no such method
 await raw.DELETE("/workflow_runs/{id}", at);
-// @ts-expect-error not described
-await raw.GET("/workflow_runs");
 // @ts-expect-error there is no such operation
 extend.workflowRuns.cancel;

@@ -4,6 +4,66 @@
  */
 
 export interface paths {
+    "/workflow_runs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workflow runs
+         * @description Returns the runs of the workspace, a page at a time, as summaries: where each stands, when it ran, and who reviewed it. Files, outputs, name and metadata are not among them; get the run for those. All filters that are given must hold. To follow a batch, filter by `batchId`: a batch has no endpoint of its own.
+         */
+        get: operations["listWorkflowRuns"];
+        put?: never;
+        /**
+         * Run a workflow
+         * @description Starts a workflow on each of the files or texts given and returns at once, with one run for each of them, in status PENDING as a rule. Follow a run by its webhook events, or get it until its status is final. For more than 50 files, start a batch.
+         *
+         *     Sending the same request again starts new runs, and there is no key to prevent it. After an answer that never came, list the runs of the workflow before you repeat the call.
+         */
+        post: operations["createWorkflowRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow_runs/batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a workflow on many files
+         * @description Queues one run for each of up to 1000 inputs, all of one workflow, and returns the id of the batch alone. The runs come into being afterwards: list them by `batchId`, or wait for their webhook events. Several batches may be sent one after another.
+         *
+         *     Sending the same request again queues a second batch. After an answer that never came, look for new runs of the workflow before you repeat the call.
+         */
+        post: operations["createWorkflowRunBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workflow_runs/{workflowRunId}": {
         parameters: {
             query?: never;
@@ -41,6 +101,406 @@ export interface paths {
          *     Repeating an update is safe: the name and each metadata key take the value sent, nothing is counted or appended, so the same body sent twice leaves the run as sent once. Only another writer between the two makes a difference.
          */
         post: operations["updateWorkflowRun"];
+        /**
+         * Delete a workflow run
+         * @description Removes a run and all data that belongs to it for good. A run in any status may be deleted, as far as is documented. Getting it afterwards is answered with 404.
+         */
+        delete: operations["deleteWorkflowRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow_runs/{workflowRunId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                workflowRunId: components["parameters"]["WorkflowRunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a workflow run
+         * @description Stops a run that waits or is under way (PENDING, PROCESSING) and returns it. Status CANCELLED says that it has stopped. CANCELLING says that a step has still to end; that step may also end the run before the cancel reaches it, so that it becomes PROCESSED or FAILED after all. A run in any other status, one in review and one being cancelled among them, cannot be cancelled and the call is refused.
+         */
+        post: operations["cancelWorkflowRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow_runs/{workflowRunId}/outputs/{outputId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                workflowRunId: components["parameters"]["WorkflowRunId"];
+                /**
+                 * @description The output to correct, by the `id` of its entry in `outputs` of the run.
+                 * @example dpr_Qc4OezrtIe2IxAv1KFEFf
+                 */
+                outputId: components["parameters"]["OutputId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct an output of a workflow run
+         * @deprecated
+         * @description Replaces what a processor made by what you know to be right, and returns the whole run. The correction appears as `reviewedOutput` and becomes `output`; `initialOutput` keeps what the processor made. Deprecated, and gone in 2026-02-09: correct outputs in the dashboard instead.
+         */
+        post: operations["correctWorkflowRunOutput"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflows": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a workflow
+         * @description Makes a workflow of the given name and returns it. Its steps are set up in the dashboard; this version has no way to do that here. Names need not be unique, so sending the same request again makes a second workflow.
+         */
+        post: operations["createWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description Returns the files of the workspace, a page at a time, by the time that they were stored. Contents are not among what it returns; get the file for those.
+         */
+        get: operations["listFiles"];
+        put?: never;
+        /**
+         * Create a file from a URL or a text
+         * @deprecated
+         * @description Fetches a file from a URL, or makes one of a text, stores it and returns it. It may take up to 30 seconds. Deprecated, and gone in 2026-02-09: upload the file, or give its URL to the run. Sending the same request again stores a second file.
+         */
+        post: operations["createFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/upload": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description Stores a file and returns it, ready to be given to a run by its `id`. Nothing has been read from it yet, so page count and contents are not there. Word and PowerPoint files are always turned into PDF. Sending the same request again stores a second file.
+         */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The file's id, from the answer that stored it or from `files` of a run. An unknown id, or one of another workspace, is answered with 404.
+                 * @example file_cq1t_aA5m4frmN9klmxvX
+                 */
+                id: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a file
+         * @description Returns what is known about a file, with a fresh link to download it. Ask for its text by the query parameters; what is not asked for is left out.
+         */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a file
+         * @description Removes a file and what was read from it for good. What that does to runs that used the file is not documented.
+         */
+        delete: operations["deleteFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface webhooks {
+    "workflow_run.completed": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run is finished
+         * @description Sent when a run has come to its end and was accepted: no review was needed, or a reviewer approved it.
+         */
+        post: operations["onWorkflowRunCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workflow_run.failed": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run has failed
+         * @description Sent when a run could not be finished. The reason is in the run.
+         */
+        post: operations["onWorkflowRunFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workflow_run.needs_review": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run needs a review
+         * @description Sent when a run has stopped at a step where a person is to review it. It goes on, ends, or begins again at its classification, as the reviewer decides; expect another event then.
+         */
+        post: operations["onWorkflowRunNeedsReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workflow_run.rejected": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run was rejected
+         * @description Sent when a reviewer has turned a run down. Its later steps do not run.
+         */
+        post: operations["onWorkflowRunRejected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workflow_run.step_run.processed": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A validation step was carried out
+         * @description Sent for each validation step of a run that has been carried out. Whether the data passed is in the output.
+         */
+        post: operations["onStepRunProcessed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -48,7 +508,6 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
@@ -56,6 +515,253 @@ export interface components {
          * @enum {string}
          */
         WorkflowRunStatus: "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REJECTED" | "PROCESSED" | "FAILED" | "CANCELLED" | "CANCELLING";
+        /** @description A run in a list: where it stands and when it ran. Unlike the run itself it has no `object`, and its reviewer has another name, `reviewedByUser`. */
+        WorkflowRunSummary: {
+            /**
+             * @description The run's id. Get the run by it for all that is missing here.
+             * @example workflow_run_Zk9mNP12Qw4-yTv8BdR3H
+             */
+            id: string;
+            status: components["schemas"]["WorkflowRunStatus"];
+            /**
+             * Format: date-time
+             * @description When the run was created, as in the run.
+             * @example 2024-03-21T15:30:00Z
+             */
+            initialRunAt?: string | null;
+            /**
+             * @description Who reviewed the run, as a rule an e-mail address. Unset until somebody has.
+             * @example jane.doe@example.com
+             */
+            reviewedByUser?: string | null;
+            /**
+             * Format: date-time
+             * @description When the review was finished. Unset until then.
+             * @example 2024-03-21T16:45:00Z
+             */
+            reviewedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When work on the run began. Unset while the run waits.
+             * @example 2024-03-21T15:30:00Z
+             */
+            startTime?: string | null;
+            /**
+             * Format: date-time
+             * @description When work on the run ended. Unset until then.
+             * @example 2024-03-21T15:35:00Z
+             */
+            endTime?: string | null;
+            /**
+             * @description The workflow that was run; `workflow.id` of the run.
+             * @example workflow_BMdfq_yWM3sT-ZzvCnA3f
+             */
+            workflowId: string;
+            /**
+             * @description The workflow's name in the dashboard; `workflow.name` of the run.
+             * @example Invoice Processing
+             */
+            workflowName: string;
+            /**
+             * @description The version that was run, by its id. The run itself names it by number instead, in `workflow.version`.
+             * @example workflow_version_Zk9mNP12Qw4-yTv8BdR3H
+             */
+            workflowVersionId: string;
+            /**
+             * @description The same value on all runs that one batch call made.
+             * @example batch_7Ws31-F5
+             */
+            batchId?: string | null;
+            /**
+             * @description What the reviewer wrote when turning the run down. Only with status REJECTED, and not always then.
+             * @example Invalid invoice format
+             */
+            rejectionNote?: string | null;
+            /**
+             * Format: date-time
+             * @description When the record of the run was made, moments before `initialRunAt` in the samples.
+             * @example 2024-03-21T15:29:55Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the run last changed. Lists are sorted by it unless `sortBy` says otherwise.
+             * @example 2024-03-21T16:45:00Z
+             */
+            updatedAt: string;
+            /** @description What the run has cost. Unset for runs from before 2025-10-07 and for accounts on the older billing. */
+            usage?: {
+                /**
+                 * @description Credits used by the processing in this run. Fractions occur.
+                 * @example 25
+                 */
+                credits: number;
+            } | null;
+        };
+        /** @description A page of runs. */
+        ListWorkflowRunsResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            /** @description The runs of this page, as summaries. Empty when no run fits the filters. */
+            workflowRuns: components["schemas"]["WorkflowRunSummary"][];
+            /**
+             * @description Where the next page begins, for the parameter of the same name. Unset on the last page.
+             * @example xK9mLPqRtN3vS8wF5hB2cQ==:zWvUxYjM4nKpL7aDgE9HbTcR2mAyX3/Q+CNkfBSw1dZ=
+             */
+            nextPageToken?: string | null;
+        };
+        /** @description Body of every failure in this version. It has no request id, and hardly ever a code; go by the status. */
+        ApiError: {
+            /**
+             * @description False where it is sent. Rely on the HTTP status.
+             * @enum {boolean}
+             */
+            success?: false;
+            /**
+             * @description What went wrong, for people. The wording may change; do not match on it.
+             * @example Workflow run not found
+             */
+            error: string;
+            /**
+             * @description What is wrong with a file that was sent, on a 400 for that reason, first of all on an upload. Calls that send no file have no code.
+             * @enum {string}
+             */
+            code?: "FILE_TYPE_NOT_SUPPORTED" | "FILE_SIZE_TOO_LARGE" | "CORRUPT_FILE" | "PASSWORD_PROTECTED_FILE";
+        };
+        /** @description Values for an extractor that is defined by a JSON Schema. */
+        ProvidedJsonOutput: {
+            /**
+             * @description The values, in the shape of the processor's schema. Only those that you know need be there; each that is there counts as final.
+             * @example {
+             *       "invoice_number": "36995"
+             *     }
+             */
+            value: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The classification for a classifier. */
+        ProvidedClassification: {
+            /**
+             * @description Id of the classification, as in the config of the processor.
+             * @example invoice
+             */
+            id: string;
+            /**
+             * @description Type of that classification, as in the config.
+             * @example invoice
+             */
+            type: string;
+            /**
+             * @description How sure you are, from 0 to 1. 1 when left out.
+             * @example 1
+             */
+            confidence?: number;
+        };
+        /** @description One part of the file, from one page to another. */
+        ProvidedSplit: {
+            /**
+             * @description An id for the part, unique within the list.
+             * @example 4Xg3XcPqfM
+             */
+            id: string;
+            /**
+             * @description Id of the classification that the part belongs to, as in the config of the processor.
+             * @example invoice
+             */
+            classificationId: string;
+            /**
+             * @description Type of that classification, as in the config.
+             * @example invoice
+             */
+            type: string;
+            /** @description Why the part is what it is, for people. */
+            observation?: string;
+            /**
+             * @description Tells the part from others of the same type, for instance an invoice number.
+             * @example KW-5507
+             */
+            identifier?: string;
+            /**
+             * @description First page of the part.
+             * @example 1
+             */
+            startPage: number;
+            /**
+             * @description Last page of the part, itself included.
+             * @example 3
+             */
+            endPage: number;
+        };
+        /** @description The parts for a splitter. */
+        ProvidedSplits: {
+            /** @description The parts that the file is to be cut into. */
+            splits: components["schemas"]["ProvidedSplit"][];
+        };
+        /**
+         * @description The type of a field in the older list of fields. currency is an object of `amount` and `iso_4217_currency_code`; signature is an object of `printed_name`, `signature_date`, `is_signed` and `title_or_role`; enum is one of listed values; array and object hold fields of their own.
+         * @enum {string}
+         */
+        FieldType: "string" | "number" | "currency" | "boolean" | "date" | "enum" | "array" | "object" | "signature";
+        /** @description The value of one field. */
+        ProvidedField: {
+            /**
+             * @description The field's id in the config of the processor.
+             * @example invoice_number
+             */
+            id: string;
+            /** @description The value, any JSON that fits the field's type. Null says that the file has none. */
+            value: unknown;
+            type?: components["schemas"]["FieldType"];
+            /**
+             * @description How sure you are of the value, from 0 to 1. 1 when left out.
+             * @example 1
+             */
+            confidence?: number;
+            /**
+             * @description The page that the value is on.
+             * @example 1
+             */
+            page?: number | null;
+        };
+        /** @description Values for an extractor that is defined by the older list of fields, by the name of each field. */
+        ProvidedFieldsOutput: {
+            [key: string]: components["schemas"]["ProvidedField"];
+        };
+        /** @description An output that you write. Its shape is that of the processor's own: ProvidedJsonOutput for an extractor with a JSON Schema, ProvidedFieldsOutput for one with a list of fields, ProvidedClassification for a classifier, ProvidedSplits for a splitter. */
+        ProvidedProcessorOutput: components["schemas"]["ProvidedJsonOutput"] | components["schemas"]["ProvidedClassification"] | components["schemas"]["ProvidedSplits"] | components["schemas"]["ProvidedFieldsOutput"];
+        /** @description What one processor of the workflow is to have as its output. */
+        ProvidedOutput: {
+            /**
+             * @description The processor whose output this is.
+             * @example dp_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            processorId: string;
+            output: components["schemas"]["ProvidedProcessorOutput"];
+        };
+        /** @description A file to run the workflow on. Give `fileUrl`, or `fileId` for a file that Extend has stored. */
+        WorkflowRunFileInput: {
+            /**
+             * @description What to call the file. Taken from the URL when left out; give it, because people see it everywhere.
+             * @example invoice-36995.pdf
+             */
+            fileName?: string;
+            /**
+             * @description Where Extend can download the file without a key. If the link is presigned, let it live for 5 to 15 minutes.
+             * @example https://example.com/invoices/36995.pdf
+             */
+            fileUrl?: string;
+            /**
+             * @description A file that was stored before. What was read from it then is used again.
+             * @example file_Zk9mNP12Qw4yTv8BdR3H
+             */
+            fileId?: string;
+            /** @description Outputs that you know already and that no processor shall make, a classification for instance. Rarely needed. */
+            outputs?: components["schemas"]["ProvidedOutput"][];
+        } & (unknown | unknown);
         /** @description Your own keys and values, any JSON, kept with the run and returned with it, also in webhooks. Extend reads none of it but `extend:usage_tags`. Keep it small: the newer API version documents a limit of 10 KB for a run. */
         Metadata: {
             /**
@@ -70,6 +776,31 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description Which workflow to run, and on what. Give `files` or `rawTexts`; each entry becomes a run of its own. */
+        CreateWorkflowRunRequest: {
+            /**
+             * @description The workflow to run.
+             * @example workflow_BMdfq_yWM3sT-ZzvCnA3f
+             */
+            workflowId: string;
+            /** @description The files to run the workflow on, up to 50. Use a batch for more. */
+            files?: components["schemas"]["WorkflowRunFileInput"][];
+            /** @description Texts to run the workflow on. Each becomes a `.txt` file; where the text has a format, CSV for instance, give it as a file. */
+            rawTexts?: string[];
+            /**
+             * @description The version of the workflow to run: its number as a string, or `draft`. When left out, the newest published one, or the draft where none was published.
+             * @example 3
+             * @example draft
+             */
+            version?: string;
+            /**
+             * @description Place in the queue while the rate limit holds runs back: lower first, from 1 to 100, 50 when left out.
+             * @example 50
+             */
+            priority?: number;
+            /** @description Your own keys and values, put on every run of this call. */
+            metadata?: components["schemas"]["Metadata"];
+        } & (unknown | unknown);
         /** @description What was read from one page. */
         FilePage: {
             /** @description Place of the page in the file, counted from 1. */
@@ -374,11 +1105,6 @@ export interface components {
             /** @description Undocumented; build nothing on it. */
             isExternal?: boolean | null;
         };
-        /**
-         * @description The type of a field in the older list of fields. currency is an object of `amount` and `iso_4217_currency_code`; signature is an object of `printed_name`, `signature_date`, `is_signed` and `title_or_role`; enum is one of listed values; array and object hold fields of their own.
-         * @enum {string}
-         */
-        FieldType: "string" | "number" | "currency" | "boolean" | "date" | "enum" | "array" | "object" | "signature";
         /** @description Definition of one field in the older list of fields. Fields of type array and object hold fields. */
         ExtractionField: {
             /** @description The field's id; results refer to it. */
@@ -1161,6 +1887,74 @@ export interface components {
             /** @description Credits that the run has cost. Unset for runs from before 2025-10-07 and for accounts on the older billing. */
             usage?: components["schemas"]["WorkflowRunCredits"] | null;
         };
+        /** @description The runs that a call has started. */
+        CreateWorkflowRunResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            /** @description One run for each file and text of the request. Tell them apart by `files`; no order is documented. */
+            workflowRuns: components["schemas"]["WorkflowRun"][];
+        };
+        /** @description A file of a batch. Give `fileUrl`, or `fileId` for a file that Extend has stored. */
+        BatchFileInput: {
+            /**
+             * @description What to call the file, for people only. Taken from the URL when left out.
+             * @example invoice-36995.pdf
+             */
+            fileName?: string;
+            /**
+             * @description Where Extend can download the file without a key. If the link is presigned, let it live for 30 minutes: the run may start late.
+             * @example https://example.com/invoices/36995.pdf
+             */
+            fileUrl?: string;
+            /**
+             * @description A file that was stored before.
+             * @example file_Zk9mNP12Qw4yTv8BdR3H
+             */
+            fileId?: string;
+        } & (unknown | unknown);
+        /** @description What one run of the batch is made from. Give `file` or `rawText`. */
+        WorkflowRunBatchInput: {
+            file?: components["schemas"]["BatchFileInput"];
+            /** @description The whole text of the file, which becomes a `.txt` file. */
+            rawText?: string;
+            /** @description Your own keys and values, put on this run alone. */
+            metadata?: components["schemas"]["Metadata"];
+            /** @description Secrets for the processors of this run, by name. They take the place of those set on the workflow; no answer shows them. */
+            secrets?: {
+                [key: string]: unknown;
+            };
+        } & (unknown | unknown);
+        /** @description Which workflow to run, and an input for each run. */
+        CreateWorkflowRunBatchRequest: {
+            /**
+             * @description The workflow to run on every input.
+             * @example workflow_BMdfq_yWM3sT-ZzvCnA3f
+             */
+            workflowId: string;
+            /**
+             * @description The version of the workflow to run: its number as a string, or `draft`. When left out, the newest published one, or the draft where none was published.
+             * @example 2
+             */
+            version?: string;
+            /** @description One entry for each run, 1 to 1000. */
+            inputs: components["schemas"]["WorkflowRunBatchInput"][];
+        };
+        /** @description What is known of a batch when it has been queued. */
+        CreateWorkflowRunBatchResponse: {
+            /**
+             * @description Always true, and it says that the batch was queued, not that its inputs are good.
+             * @constant
+             */
+            success: true;
+            /**
+             * @description The batch's id. Its runs carry it as `batchId`, and the list of runs can be filtered by it.
+             * @example batch_7Ws31-F5
+             */
+            batchId: string;
+        };
         /** @description The envelope around a run. This version has it in every successful answer; 2026-02-09 has none. */
         WorkflowRunResponse: {
             /**
@@ -1169,24 +1963,6 @@ export interface components {
              */
             success: true;
             workflowRun: components["schemas"]["WorkflowRun"];
-        };
-        /** @description Body of every failure in this version. It has no request id, and hardly ever a code; go by the status. */
-        ApiError: {
-            /**
-             * @description False where it is sent. Rely on the HTTP status.
-             * @enum {boolean}
-             */
-            success?: false;
-            /**
-             * @description What went wrong, for people. The wording may change; do not match on it.
-             * @example Workflow run not found
-             */
-            error: string;
-            /**
-             * @description What is wrong with a file that was sent, on a 400 for that reason. Reads and updates of runs send no file.
-             * @enum {string}
-             */
-            code?: "FILE_TYPE_NOT_SUPPORTED" | "FILE_SIZE_TOO_LARGE" | "CORRUPT_FILE" | "PASSWORD_PROTECTED_FILE";
         };
         /** @description What to change. Every member is optional and an absent one stays as it is. Null is not a way to clear a member; no way is documented. */
         UpdateWorkflowRunRequest: {
@@ -1198,8 +1974,285 @@ export interface components {
             /** @description Keys to merge into the stored metadata. A key that is sent takes the value sent, also where that value is an object or a list: it is replaced as a whole. Stored keys that are not sent stay. No way to remove a key is documented. */
             metadata?: components["schemas"]["Metadata"];
         };
+        /** @description Says that a run has been deleted. */
+        DeleteWorkflowRunResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            /**
+             * @description The id of the run that is gone.
+             * @example workflow_run_xKm9pNv3qWsY_jL2tR5Dh
+             */
+            workflowRunId: string;
+            /**
+             * @description The same in words, for people. Do not match on it.
+             * @example Workflow run data has been successfully deleted.
+             */
+            message: string;
+        };
+        /** @description The output as it ought to be. */
+        CorrectWorkflowRunOutputRequest: {
+            /** @description The right output. For an extraction, the corrected fields suffice: what is left out keeps its value, and what is there counts as reviewed. */
+            reviewedOutput: components["schemas"]["ProvidedProcessorOutput"];
+        };
+        /** @description A workflow to create. */
+        CreateWorkflowRequest: {
+            /**
+             * @description What people will see it called in the dashboard.
+             * @example Invoice Processing
+             */
+            name: string;
+        };
+        /** @description The envelope around a workflow. */
+        WorkflowResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            workflow: components["schemas"]["Workflow"];
+        };
+        /** @description A page of files. */
+        ListFilesResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            /** @description The files of this page, without their contents. Empty when no file fits the filter. */
+            files: components["schemas"]["File"][];
+            /**
+             * @description Where the next page begins, for the parameter of the same name. Unset on the last page.
+             * @example xK9mLPqRtN3vS8wF5hB2cQ==:zWvUxYjM4nKpL7aDgE9HbTcR2mAyX3/Q+CNkfBSw1dZ=
+             */
+            nextPageToken?: string | null;
+        };
+        /** @description A file to store. Give `url` or `rawText`. */
+        CreateFileRequest: {
+            /**
+             * @description What to call the file.
+             * @example invoice-36995.pdf
+             */
+            name: string;
+            /**
+             * @description Where Extend can download the content without a key, a presigned URL for instance.
+             * @example https://example.com/invoices/36995.pdf
+             */
+            url?: string;
+            /** @description The whole text of the file. */
+            rawText?: string;
+            /**
+             * @description The media type of the content. Found out by Extend when left out.
+             * @example application/pdf
+             */
+            mediaType?: string;
+        } & (unknown | unknown);
+        /** @description The envelope around a file. */
+        FileResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            file: components["schemas"]["File"];
+        };
+        /** @description The form of an upload. */
+        UploadFileRequest: {
+            /**
+             * Format: binary
+             * @description The bytes of the file. Give the part a file name: Extend tells the type by it and by the content, not by the part's Content-Type.
+             */
+            file: Blob;
+        };
+        /** @description Says that a file has been deleted. */
+        DeleteFileResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            /**
+             * @description The id of the file that is gone.
+             * @example file_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            fileId: string;
+            /**
+             * @description The same in words, for people. Do not match on it.
+             * @example File data has been successfully deleted.
+             */
+            message: string;
+        };
+        /**
+         * @description The event's id. One event may be delivered more than once, always with the same id: keep the ids that you have dealt with, and drop the rest.
+         * @example event_1234
+         */
+        EventId: string;
+        /** @description What stands in place of a large payload, where the endpoint is set up for that: a link to the payload. Fetch it within an hour and without a key; the answer is the payload alone, without the envelope of the event. Verify the signature of the event before you follow the link. */
+        SignedDataUrl: {
+            /**
+             * @description Kind of the object, always `signed_data_url`, where it is sent.
+             * @constant
+             */
+            object?: "signed_data_url";
+            /**
+             * @description The link, good for one hour. Whoever has it can read the payload, so do not store or log it.
+             * @example https://storage.example.com/signed-payload?token=abc123
+             */
+            data: string;
+            /**
+             * @description Id of the run that the event is about.
+             * @example workflow_run_xKm9pNv3qWsY_jL2tR5Dh
+             */
+            id?: string | null;
+            /** @description Metadata of that run. */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description A run has come to its end and was accepted, with or without a review. */
+        WorkflowRunCompletedEvent: {
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Kind of the event, always `workflow_run.completed`.
+             * @constant
+             */
+            eventType: "workflow_run.completed";
+            /** @description The run as it was then, as Get Workflow Run returns it but without the envelope, or a link to it. Its status is PROCESSED. */
+            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A run could not be finished. */
+        WorkflowRunFailedEvent: {
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Kind of the event, always `workflow_run.failed`.
+             * @constant
+             */
+            eventType: "workflow_run.failed";
+            /** @description The run as it was then, as Get Workflow Run returns it but without the envelope, or a link to it. Its status is FAILED, with the reason beside it. */
+            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A run has stopped at a step where a person is to review it. Workflows without such a step never send it. */
+        WorkflowRunNeedsReviewEvent: {
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Kind of the event, always `workflow_run.needs_review`.
+             * @constant
+             */
+            eventType: "workflow_run.needs_review";
+            /** @description The run as it was then, as Get Workflow Run returns it but without the envelope, or a link to it. Its status is NEEDS_REVIEW. */
+            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A reviewer has turned a run down, so that its later steps will not run. */
+        WorkflowRunRejectedEvent: {
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Kind of the event, always `workflow_run.rejected`.
+             * @constant
+             */
+            eventType: "workflow_run.rejected";
+            /** @description The run as it was then, as Get Workflow Run returns it but without the envelope, or a link to it. Its status is REJECTED. */
+            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A validation step of a run has been carried out; the run itself goes on. */
+        StepRunProcessedEvent: {
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Kind of the event, always `workflow_run.step_run.processed`.
+             * @constant
+             */
+            eventType: "workflow_run.step_run.processed";
+            /** @description The run of the step, or a link to it. No member names the workflow run that it belongs to. */
+            payload: components["schemas"]["StepRun"] | components["schemas"]["SignedDataUrl"];
+        };
     };
     responses: {
+        /** @description A page of runs in their envelope, and the token of the next page unless this is the last. */
+        WorkflowRunList: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ListWorkflowRunsResponse"];
+            };
+        };
+        /** @description A query parameter has a value that it cannot have, or the version header is missing where the key needs it or names no known version. Repeating the request unchanged fails again. */
+        BadQuery: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The API key is missing, malformed, unknown, expired or revoked, or the scheme is not Bearer. Check the key before trying again. */
+        Unauthorized: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The runs that were started, in their envelope. */
+        CreatedWorkflowRuns: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRunResponse"];
+            };
+        };
+        /** @description No run was started: the body is not JSON, a member is missing or of the wrong type, or a file cannot be had; or the version header is missing where the key needs it or names no known version. Repeating the request unchanged fails again. */
+        BadCreateRequest: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The batch was queued; its runs are made afterwards. */
+        WorkflowRunBatch: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRunBatchResponse"];
+            };
+        };
+        /** @description Nothing was queued: the body is not JSON, a member is missing or of the wrong type, or an input cannot be used; or the version header is missing where the key needs it or names no known version. Repeating the request unchanged fails again. */
+        BadBatchRequest: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description No workflow of this `workflowId` exists in the workspace of the call. Nothing was queued. */
+        WorkflowNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /** @description The run as it is after the call, in its envelope. */
         WorkflowRun: {
             headers: {
@@ -1214,17 +2267,6 @@ export interface components {
         /** @description The version header is missing where the key needs it, or names no known version. Repeating the request unchanged fails again. */
         BadRequest: {
             headers: {
-                "x-extend-request-id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
-        /** @description The API key is missing, malformed, unknown, expired or revoked, or the scheme is not Bearer. Check the key before trying again. */
-        Unauthorized: {
-            headers: {
-                "x-extend-api-version": components["headers"]["ApiVersion"];
                 "x-extend-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
@@ -1253,13 +2295,196 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description The run is gone. */
+        DeletedWorkflowRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DeleteWorkflowRunResponse"];
+            };
+        };
+        /** @description Something failed at Extend. Whether the call had its effect is not known: get the object before you decide to repeat. */
+        InternalServerError: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run as it is after the call, in its envelope: stopped, or about to stop. */
+        CancelledWorkflowRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowRunResponse"];
+            };
+        };
+        /** @description The run cannot be cancelled where it stands, or the version header is missing where the key needs it or names no known version. Get the run to see how it ended. */
+        BadCancelRequest: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run with the corrected output, in its envelope. */
+        CorrectedWorkflowRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowRunResponse"];
+            };
+        };
+        /** @description Nothing was corrected: the body is not JSON, or the output does not have the shape of what the processor makes; or the version header is missing where the key needs it or names no known version. Repeating the request unchanged fails again. */
+        BadCorrection: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run does not exist in the workspace of the call, or has no output of this id. */
+        OutputNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The new workflow in its envelope, with its draft version. */
+        Workflow: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowResponse"];
+            };
+        };
+        /** @description No workflow was made: the body is not JSON or lacks the name; or the version header is missing where the key needs it or names no known version. Repeating the request unchanged fails again. */
+        BadWorkflowRequest: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description A page of files in their envelope, and the token of the next page unless this is the last. */
+        FileList: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ListFilesResponse"];
+            };
+        };
+        /** @description The file as it was stored, in its envelope: nothing has been read from it yet, and there is no link to download it. */
+        StoredFile: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FileResponse"];
+            };
+        };
+        /** @description No file was stored: the body is not JSON, a member is missing or of the wrong type, or the URL cannot be fetched; or the version header is missing where the key needs it or names no known version. Repeating the request unchanged fails again. */
+        BadFileRequest: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description No file was stored: the form has no file, or the file is one that Extend cannot take, with the reason in `code`; or the version header is missing where the key needs it or names no known version. Repeating the request unchanged fails again. */
+        BadUpload: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The file as it is now, in its envelope, with what was asked for. */
+        File: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FileResponse"];
+            };
+        };
+        /** @description A query parameter is neither true nor false, or the version header is missing where the key needs it or names no known version. Repeating the request unchanged fails again. */
+        BadFileQuery: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description No file of this id exists in the workspace of the call: it never did, no longer does, or belongs to another workspace. With an organization key, check `x-extend-workspace-id` first. */
+        FileNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The file is gone. */
+        DeletedFile: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DeleteFileResponse"];
+            };
+        };
+        /** @description The delivery was taken; the body does not matter. Answer within 30 seconds, and do the work afterwards. After any other status, or none in time, Extend delivers the event again, at growing intervals. */
+        Received: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
-        /**
-         * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
-         * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
-         */
-        WorkflowRunId: string;
         /**
          * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
          * @example 2025-04-21
@@ -1270,6 +2495,51 @@ export interface components {
          * @example ws_8k9mXyzABPqrstNvw4
          */
         WorkspaceId: string;
+        /**
+         * @description Newest first (`desc`, also when left out) or oldest first (`asc`).
+         * @example desc
+         */
+        SortDir: "asc" | "desc";
+        /**
+         * @description Where the page begins: `nextPageToken` of the page before, unchanged. Leave it out for the first page. The token is opaque and holds characters that a URL needs percent-encoded. Keep all other parameters as they were, or pages may overlap and leave gaps.
+         * @example xK9mLPqRtN3vS8wF5hB2cQ==:zWvUxYjM4nKpL7aDgE9HbTcR2mAyX3/Q+CNkfBSw1dZ=
+         */
+        NextPageToken: string;
+        /**
+         * @description The most entries that one page may have, from 1 to 1000; 10 when left out. A page may have fewer and still not be the last: only a missing `nextPageToken` says so.
+         * @example 50
+         */
+        MaxPageSize: number;
+        /**
+         * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
+         * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+         */
+        WorkflowRunId: string;
+        /**
+         * @description The output to correct, by the `id` of its entry in `outputs` of the run.
+         * @example dpr_Qc4OezrtIe2IxAv1KFEFf
+         */
+        OutputId: string;
+        /**
+         * @description The file's id, from the answer that stored it or from `files` of a run. An unknown id, or one of another workspace, is answered with 404.
+         * @example file_cq1t_aA5m4frmN9klmxvX
+         */
+        FileId: string;
+        /**
+         * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+         * @example 1789373543
+         */
+        WebhookTimestamp: string;
+        /**
+         * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+         * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+         */
+        WebhookSignature: string;
+        /**
+         * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+         * @example 2025-04-21
+         */
+        WebhookApiVersion: "2025-04-21";
     };
     requestBodies: never;
     headers: {
@@ -1288,6 +2558,123 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listWorkflowRuns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only runs that stand here now. One value; no way to ask for several is documented.
+                 * @example PROCESSED
+                 */
+                status?: components["schemas"]["WorkflowRunStatus"];
+                /**
+                 * @description Only runs of this workflow, in whichever of its versions.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                workflowId?: string;
+                /**
+                 * @description Only runs that were started by this batch call.
+                 * @example batch_ndaAah69Q
+                 */
+                batchId?: string;
+                /**
+                 * @description Only runs of which a file has this text in its name. Whether case matters is not documented.
+                 * @example tallowmere
+                 */
+                fileNameContains?: string;
+                /**
+                 * @description The time to sort by. `updatedAt` when left out.
+                 * @example createdAt
+                 */
+                sortBy?: "updatedAt" | "createdAt";
+                /**
+                 * @description Newest first (`desc`, also when left out) or oldest first (`asc`).
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before, unchanged. Leave it out for the first page. The token is opaque and holds characters that a URL needs percent-encoded. Keep all other parameters as they were, or pages may overlap and leave gaps.
+                 * @example xK9mLPqRtN3vS8wF5hB2cQ==:zWvUxYjM4nKpL7aDgE9HbTcR2mAyX3/Q+CNkfBSw1dZ=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description The most entries that one page may have, from 1 to 1000; 10 when left out. A page may have fewer and still not be the last: only a missing `nextPageToken` says so.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WorkflowRunList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createWorkflowRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The workflow, and what to run it on. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRunRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedWorkflowRuns"];
+            400: components["responses"]["BadCreateRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createWorkflowRunBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The workflow, and an input for each run. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRunBatchRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["WorkflowRunBatch"];
+            400: components["responses"]["BadBatchRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WorkflowNotFound"];
+        };
+    };
     getWorkflowRun: {
         parameters: {
             query?: never;
@@ -1355,6 +2742,497 @@ export interface operations {
             400: components["responses"]["BadUpdateRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    deleteWorkflowRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                workflowRunId: components["parameters"]["WorkflowRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedWorkflowRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    cancelWorkflowRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                workflowRunId: components["parameters"]["WorkflowRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["CancelledWorkflowRun"];
+            400: components["responses"]["BadCancelRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    correctWorkflowRunOutput: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The run's id, from the answer that created it, from a webhook or from the history tab of the workflow in the dashboard. An unknown id, or one of another workspace, is answered with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                workflowRunId: components["parameters"]["WorkflowRunId"];
+                /**
+                 * @description The output to correct, by the `id` of its entry in `outputs` of the run.
+                 * @example dpr_Qc4OezrtIe2IxAv1KFEFf
+                 */
+                outputId: components["parameters"]["OutputId"];
+            };
+            cookie?: never;
+        };
+        /** @description The corrected output, in the shape of what the processor makes. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectWorkflowRunOutputRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CorrectedWorkflowRun"];
+            400: components["responses"]["BadCorrection"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["OutputNotFound"];
+        };
+    };
+    createWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the workflow is called. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Workflow"];
+            400: components["responses"]["BadWorkflowRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    listFiles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only files that have this text in their name. Whether case matters is not documented.
+                 * @example tallowmere
+                 */
+                nameContains?: string;
+                /**
+                 * @description Newest first (`desc`, also when left out) or oldest first (`asc`).
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before, unchanged. Leave it out for the first page. The token is opaque and holds characters that a URL needs percent-encoded. Keep all other parameters as they were, or pages may overlap and leave gaps.
+                 * @example xK9mLPqRtN3vS8wF5hB2cQ==:zWvUxYjM4nKpL7aDgE9HbTcR2mAyX3/Q+CNkfBSw1dZ=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description The most entries that one page may have, from 1 to 1000; 10 when left out. A page may have fewer and still not be the last: only a missing `nextPageToken` says so.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["FileList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The name of the file, and where its content comes from. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFileRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["StoredFile"];
+            400: components["responses"]["BadFileRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether to turn images (JPEG, PNG, TIFF, GIF, BMP, WebP, HEIC, HEIF), Word, PowerPoint, Excel and HTML files into PDF. Without it only Word and PowerPoint are.
+                 * @example true
+                 */
+                convertToPdf?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A form with the file as its only part. */
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadFileRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["StoredFile"];
+            400: components["responses"]["BadUpload"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether to return the text without layout. False when left out.
+                 * @example true
+                 */
+                rawText?: boolean;
+                /**
+                 * @description Whether to return the text as Markdown. Only for PDF and images, and Word files that were turned into PDF. False when left out.
+                 * @example true
+                 */
+                markdown?: boolean;
+                /**
+                 * @description Whether to return the text as HTML. Only for files of type DOCX. False when left out.
+                 * @example false
+                 */
+                html?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The file's id, from the answer that stored it or from `files` of a run. An unknown id, or one of another workspace, is answered with 404.
+                 * @example file_cq1t_aA5m4frmN9klmxvX
+                 */
+                id: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["File"];
+            400: components["responses"]["BadFileQuery"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["FileNotFound"];
+        };
+    };
+    deleteFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The file's id, from the answer that stored it or from `files` of a run. An unknown id, or one of another workspace, is answered with 404.
+                 * @example file_cq1t_aA5m4frmN9klmxvX
+                 */
+                id: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedFile"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["FileNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    onWorkflowRunCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRunCompletedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onWorkflowRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRunFailedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onWorkflowRunNeedsReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRunNeedsReviewEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onWorkflowRunRejected: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRunRejectedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onStepRunProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
         };
     };
 }

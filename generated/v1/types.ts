@@ -4,6 +4,54 @@
  */
 
 export interface paths {
+    "/v1/workflow_runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workflow runs
+         * @description Returns runs as short summaries, page by page, the ones that changed last first. Filters narrow the list; several hold together. A summary has no files, outputs or metadata: get the run for those.
+         */
+        get: operations["listWorkflowRuns"];
+        put?: never;
+        /**
+         * Run a workflow
+         * @description Starts the workflow on every file or text given and answers at once, with a run for each. Get a run later for what became of it.
+         *
+         *     Repeating the request starts further runs. If no answer came, look for the runs in the list first.
+         */
+        post: operations["createWorkflowRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflow_runs/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a workflow on many files
+         * @description Queues up to 1000 runs of one workflow and answers with the id of the batch. The runs are made later; list them with `batchId`. There is nothing to get under that id itself.
+         *
+         *     Repeating the request queues another batch. If no answer came, look for new runs of the workflow first.
+         */
+        post: operations["createWorkflowRunBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/workflow_runs/{id}": {
         parameters: {
             query?: never;
@@ -36,10 +84,282 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/workflow_runs/{id}/outputs/{outputId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the run, as answered when the run was started. Runs of other workspaces are not found.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                id: components["parameters"]["WorkflowRunId"];
+                /**
+                 * @description The output to correct, by the `id` of its entry in `outputs` of the run.
+                 * @example dpr_Qc4OezrtIe2IxAv1KFEFf
+                 */
+                outputId: components["parameters"]["OutputId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct an output of a workflow run
+         * @deprecated
+         * @description Puts your values in place of what a processor found and returns the run. They show as `reviewedOutput` and `output`; `initialOutput` stays. Deprecated, and gone from the newest version.
+         */
+        post: operations["correctWorkflowRunOutput"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a workflow
+         * @description Makes a workflow with a name and nothing else; add its steps in the dashboard. Repeating the request makes another one of the same name.
+         */
+        post: operations["createWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description Returns the stored files, page by page, without their contents.
+         */
+        get: operations["listFiles"];
+        put?: never;
+        /**
+         * Create a file from a URL or a text
+         * @deprecated
+         * @description Stores what a URL leads to, or a text, as a file and returns it, which can take up to 30 seconds. Deprecated: upload the file instead. Repeating the request stores another file.
+         */
+        post: operations["createFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description Stores a file and returns it; its `id` can be given to runs from then on. Repeating the request stores another file.
+         */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the file, as answered when it was stored, or from `files` of a run.
+                 * @example file_cq1t_aA5m4frmN9klmxvX
+                 */
+                id: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a file
+         * @description Returns the file with a fresh link to download it, and with its text where that is asked for.
+         */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description Where the run stands. PENDING waits to start; PROCESSING is at work; NEEDS_REVIEW waits for a person. PROCESSED ended without a review, REVIEWED after one, REJECTED because the reviewer turned it down, FAILED with `failureMessage`. There is no cancelling in this version. When polling, take a value that is not listed here as an end state.
+         * @enum {string}
+         */
+        WorkflowRunStatus: "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REVIEWED" | "REJECTED" | "PROCESSED" | "FAILED";
+        /** @description A run in a list, without what it works on and what it has produced. It has no `object`. */
+        WorkflowRunSummary: {
+            /**
+             * @description Id of the run; get the run by it.
+             * @example workflow_run_xKm9pNv3qWsY_jL2tR5Dh
+             */
+            id: string;
+            status: components["schemas"]["WorkflowRunStatus"];
+            /**
+             * Format: date-time
+             * @description When the run was created.
+             * @example 2023-01-01T09:41:00.000Z
+             */
+            initialRunAt?: string | null;
+            /** @description Whether a person has reviewed the run. Rather look at `reviewedAt`, which more answers have. */
+            reviewed?: boolean | null;
+            /**
+             * @description Who reviewed the run, as an e-mail address. Absent until a person has.
+             * @example user@example.com
+             */
+            reviewedByUser?: string | null;
+            /**
+             * Format: date-time
+             * @description When the review ended. Absent until then.
+             * @example 2023-01-10T05:39:14.500Z
+             */
+            reviewedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When work on the run began. Absent while it waits.
+             * @example 2023-01-01T09:41:00.000Z
+             */
+            startTime?: string | null;
+            /**
+             * Format: date-time
+             * @description When the run came to its end. Absent before.
+             * @example 2023-01-10T05:39:24.500Z
+             */
+            endTime?: string | null;
+            /**
+             * @description Id of the workflow; `workflow.id` of the run.
+             * @example workflow_1234
+             */
+            workflowId: string;
+            /**
+             * @description Name of the workflow; `workflow.name` of the run.
+             * @example test_workflow
+             */
+            workflowName: string;
+            /**
+             * @description Id of the version that ran. The run shows its number instead, in `workflow.version`.
+             * @example workflow_version_Zk9mNP12Qw4-yTv8BdR3H
+             */
+            workflowVersionId?: string | null;
+            /**
+             * @description The same for all runs that were started by one batch call. Absent for a run that was started alone.
+             * @example batch_zyx987
+             */
+            batchId?: string | null;
+            /** @description What the reviewer wrote when turning the run down. The run itself does not show it. */
+            rejectionNote?: string | null;
+            /**
+             * Format: date-time
+             * @description When the record of the run was made.
+             * @example 2023-01-01T09:41:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the run last changed.
+             * @example 2023-01-10T05:39:24.500Z
+             */
+            updatedAt: string;
+        };
+        /** @description One page of runs. */
+        ListWorkflowRunsResponse: {
+            /**
+             * @description Always true; failures have an HTTP status of 400 or more and a body of their own.
+             * @constant
+             */
+            success: true;
+            /** @description The runs of the page; none where no run fits. */
+            workflowRuns: components["schemas"]["WorkflowRunSummary"][];
+            /**
+             * @description Leads to the next page. Absent from the last one.
+             * @example abc123
+             */
+            nextPageToken?: string | null;
+        };
+        /** @description Why a request failed, for people. There is no error code in this version; a program has the HTTP status to go by. */
+        ApiError: {
+            /**
+             * @description False, where the envelope of a successful answer has true. May be missing.
+             * @enum {boolean}
+             */
+            success?: false;
+            /**
+             * @description What went wrong, in English. The wording can change at any time; log it, do not compare it.
+             * @example Workflow run not found
+             */
+            error: string;
+        };
+        /** @description The classification for a classifier. */
+        ProvidedClassification: {
+            /**
+             * @description Id of the classification, as in the settings of the processor.
+             * @example invoice
+             */
+            id: string;
+            /**
+             * @description Type of that classification, as in the settings.
+             * @example invoice
+             */
+            type: string;
+            /**
+             * @description How sure you are, from 0 to 1. 1 when left out.
+             * @example 1
+             */
+            confidence?: number;
+        };
+        /** @description The result of one classifier, given instead of found. */
+        ProvidedOutput: {
+            /**
+             * @description The classifier that the result is for.
+             * @example dp_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            processorId: string;
+            output: components["schemas"]["ProvidedClassification"];
+        };
+        /** @description A file to run on. */
+        WorkflowRunFileInput: {
+            /**
+             * @description Name to show for the file.
+             * @example example_file_name.pdf
+             */
+            fileName: string;
+            /**
+             * @description Where Extend can fetch the file without a key. A presigned URL should live for 5 to 15 minutes.
+             * @example https://example.com/invoices/36995.pdf
+             */
+            fileUrl: string;
+            /** @description Classifications that you know beforehand, for classifiers that then need not run. */
+            outputs?: components["schemas"]["ProvidedOutput"][];
+        };
         /**
          * @description Your own data about the run: any keys, any JSON values. Extend stores and returns it without interpreting it. Good for the ids that tie the run to records of your system.
          * @example {
@@ -49,6 +369,35 @@ export interface components {
         Metadata: {
             [key: string]: unknown;
         };
+        /** @description Which workflow to run, and on what. Give `files` or `rawTexts`; each entry becomes a run of its own. */
+        CreateWorkflowRunRequest: {
+            /**
+             * @description Id of the workflow.
+             * @example workflow_1234
+             */
+            workflowId: string;
+            /** @description The files to run on. */
+            files?: components["schemas"]["WorkflowRunFileInput"][];
+            /** @description The texts to run on. Each becomes a `.txt` file. */
+            rawTexts?: string[];
+            /**
+             * @description Display name of the run. An update can change it.
+             * @example test_workflow
+             */
+            name?: string;
+            /**
+             * @description Version to run, a number written as a string, or `draft`. The most recent one when left out.
+             * @example 1
+             */
+            version?: string;
+            /**
+             * @description Which runs go first while the rate limit holds runs back: lower numbers, from 1 to 100; 50 when left out.
+             * @example 50
+             */
+            priority?: number;
+            /** @description Your own data, stored with every run of the call and returned with it, also in webhooks. */
+            metadata?: components["schemas"]["Metadata"];
+        } & (unknown | unknown);
         /** @description Text of one page of a file. */
         FilePage: {
             /**
@@ -134,8 +483,20 @@ export interface components {
             parentFileId?: string | null;
             /** @description The text that was read from the file. Do not rely on it inside a run. */
             contents?: components["schemas"]["FileContents"] | null;
-            /** @description What is known about the file besides its text. May be empty until the file has been parsed. */
+            /** @description What is known about the file besides its text. Missing right after the upload; may be empty until the file has been parsed. */
             metadata?: components["schemas"]["FileMetadata"] | null;
+            /**
+             * Format: date-time
+             * @description When the file was stored. Not in every answer.
+             * @example 2024-01-01T00:00:00Z
+             */
+            createdAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When this record last changed. Not in every answer.
+             * @example 2024-01-01T00:00:00Z
+             */
+            updatedAt?: string | null;
         };
         /** @description A remark of the model about a value or a decision. */
         Insight: {
@@ -629,11 +990,7 @@ export interface components {
              * @example batch_7Ws31-F5
              */
             batchId?: string | null;
-            /**
-             * @description Where the run stands. PENDING waits to start; PROCESSING is at work; NEEDS_REVIEW waits for a person. PROCESSED ended without a review, REVIEWED after one, REJECTED because the reviewer turned it down, FAILED with `failureMessage`. There is no cancelling in this version. When polling, take a value that is not listed here as an end state.
-             * @enum {string}
-             */
-            status: "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REVIEWED" | "REJECTED" | "PROCESSED" | "FAILED";
+            status: components["schemas"]["WorkflowRunStatus"];
             /**
              * @description The run in Extend's dashboard, for people. Needs a login.
              * @example https://dashboard.extend.app/workflows/workflow_Bk9mNp2qWs5_xL8vR4tYh?workflowRunId=workflow_run_xKm9pNv3qWsY_jL2tR5Dh
@@ -672,7 +1029,7 @@ export interface components {
              * @example 2023-01-10T05:39:24.500Z
              */
             endTime?: string | null;
-            /** @description The files the run was given; one entry for a run of one file. */
+            /** @description The files the run was given; one entry for a run of one file. Missing where the run was just started. */
             files?: components["schemas"]["File"][] | null;
             /**
              * @deprecated
@@ -718,6 +1075,76 @@ export interface components {
             /** @description The workflow, in the version that this run used. */
             workflow: components["schemas"]["Workflow"];
         };
+        /** @description The runs that the call has started. */
+        CreateWorkflowRunResponse: {
+            /**
+             * @description Always true; failures have an HTTP status of 400 or more and a body of their own.
+             * @constant
+             */
+            success: true;
+            /** @description A run for each file or text of the request. Expect little in them yet: the samples have no files, name or link. */
+            workflowRuns: components["schemas"]["WorkflowRun"][];
+        };
+        /** @description The file of one input. Give `fileUrl`, or `fileId` for a file that Extend has stored. */
+        BatchFileInput: {
+            /**
+             * @description Name to show for the file.
+             * @example example_file_name.pdf
+             */
+            fileName?: string;
+            /**
+             * @description Where Extend can fetch the file without a key. It has to work for a while, since the runs of a batch start later.
+             * @example https://example.com/invoices/36995.pdf
+             */
+            fileUrl?: string;
+            /**
+             * @description A file that was stored before.
+             * @example file_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            fileId?: string;
+        } & (unknown | unknown);
+        /** @description What one run is made from. Give `file` or `rawText`. */
+        WorkflowRunBatchInput: {
+            file?: components["schemas"]["BatchFileInput"];
+            /** @description The whole text of a file, which becomes a `.txt` file. */
+            rawText?: string;
+            /**
+             * @deprecated
+             * @description Display name of the run. Rather set it by an update afterwards, which every version knows.
+             * @example Run for Invoice 1
+             */
+            name?: string;
+            /** @description Your own data, stored with this run and returned with it, also in webhooks. */
+            metadata?: components["schemas"]["Metadata"];
+        } & (unknown | unknown);
+        /** @description Which workflow to run, and an input for each run. */
+        CreateWorkflowRunBatchRequest: {
+            /**
+             * @description Id of the workflow.
+             * @example workflow_abc789
+             */
+            workflowId: string;
+            /**
+             * @description Version to run, a number written as a string, or `draft`. The most recent one when left out.
+             * @example 2
+             */
+            version?: string;
+            /** @description The inputs, from 1 to 1000, each for one run. */
+            inputs: components["schemas"]["WorkflowRunBatchInput"][];
+        };
+        /** @description All that is known of a batch at first. */
+        CreateWorkflowRunBatchResponse: {
+            /**
+             * @description Always true; failures have an HTTP status of 400 or more and a body of their own.
+             * @constant
+             */
+            success: true;
+            /**
+             * @description Id of the batch; its runs show it as `batchId`.
+             * @example batch_zyx987
+             */
+            batchId: string;
+        };
         /** @description Envelope of every successful answer about one run. */
         WorkflowRunResponse: {
             /**
@@ -726,19 +1153,6 @@ export interface components {
              */
             success: true;
             workflowRun: components["schemas"]["WorkflowRun"];
-        };
-        /** @description Why a request failed, for people. There is no error code in this version; a program has the HTTP status to go by. */
-        ApiError: {
-            /**
-             * @description False, where the envelope of a successful answer has true. May be missing.
-             * @enum {boolean}
-             */
-            success?: false;
-            /**
-             * @description What went wrong, in English. The wording can change at any time; log it, do not compare it.
-             * @example Workflow run not found
-             */
-            error: string;
         };
         /** @description The attributes of a run that a caller may change. Both are optional; what is left out stays as it is. */
         UpdateWorkflowRunRequest: {
@@ -750,8 +1164,237 @@ export interface components {
             /** @description Merged into the stored metadata: keys not sent stay, a key sent again takes the new value. Count on a merge of the top level only and send a nested object or array whole. No way to remove a key is documented; expect null to be stored, not to delete. */
             metadata?: components["schemas"]["Metadata"];
         };
+        /** @description Values for an extractor that is defined by a JSON Schema. */
+        ProvidedJsonOutput: {
+            /**
+             * @description The values, in the shape of the processor's schema. Only those that you know need be there; each that is there counts as final.
+             * @example {
+             *       "invoice_number": "36995"
+             *     }
+             */
+            value: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description One part of the file, from one page to another. */
+        ProvidedSplit: {
+            /**
+             * @description An id for the part, unique within the list.
+             * @example 4Xg3XcPqfM
+             */
+            id: string;
+            /**
+             * @description Id of the classification that the part belongs to, as in the settings of the processor.
+             * @example invoice
+             */
+            classificationId: string;
+            /**
+             * @description Type of that classification, as in the settings.
+             * @example invoice
+             */
+            type: string;
+            /** @description Why the part is what it is, for people. */
+            observation?: string;
+            /**
+             * @description Tells the part from others of the same type, for instance an invoice number.
+             * @example KW-5507
+             */
+            identifier?: string;
+            /**
+             * @description First page of the part.
+             * @example 1
+             */
+            startPage: number;
+            /**
+             * @description Last page of the part, itself included.
+             * @example 3
+             */
+            endPage: number;
+        };
+        /** @description The parts for a splitter. */
+        ProvidedSplits: {
+            /** @description The parts that the file is to be cut into. */
+            splits: components["schemas"]["ProvidedSplit"][];
+        };
+        /** @description The value of one field. */
+        ProvidedField: {
+            /**
+             * @description Id of the field in the settings of the processor.
+             * @example invoice_number
+             */
+            id: string;
+            /** @description The value, any JSON that fits the field's type. Null says that the file has none. */
+            value: unknown;
+            /**
+             * @description Type of the field, as in the settings of the processor.
+             * @enum {string}
+             */
+            type?: "string" | "number" | "currency" | "boolean" | "date" | "enum" | "array" | "object" | "signature";
+            /**
+             * @description How sure you are of the value, from 0 to 1. 1 when left out.
+             * @example 1
+             */
+            confidence?: number;
+            /**
+             * @description The page that the value is on.
+             * @example 1
+             */
+            page?: number | null;
+        };
+        /** @description Values for an extractor that is defined by the older list of fields, by the name of each field. */
+        ProvidedFieldsOutput: {
+            [key: string]: components["schemas"]["ProvidedField"];
+        };
+        /** @description A result that the caller writes, in the form that the processor would give it: ProvidedJsonOutput for an extractor with a JSON Schema, ProvidedFieldsOutput for one with a list of fields, ProvidedClassification, or ProvidedSplits. */
+        ProvidedProcessorOutput: components["schemas"]["ProvidedJsonOutput"] | components["schemas"]["ProvidedClassification"] | components["schemas"]["ProvidedSplits"] | components["schemas"]["ProvidedFieldsOutput"];
+        /** @description The output as it should have been. */
+        CorrectWorkflowRunOutputRequest: {
+            /** @description Your values. For an extraction it is enough to send the fields that were wrong; the others stay. A field that is sent counts as reviewed. */
+            reviewedOutput: components["schemas"]["ProvidedProcessorOutput"];
+        };
+        /** @description The workflow to create. */
+        CreateWorkflowRequest: {
+            /**
+             * @description Name that people will see.
+             * @example Invoice Processing
+             */
+            name: string;
+        };
+        /** @description Envelope of the workflow that was created. */
+        WorkflowResponse: {
+            /**
+             * @description Always true; failures have an HTTP status of 400 or more and a body of their own.
+             * @constant
+             */
+            success: true;
+            workflow: components["schemas"]["Workflow"];
+        };
+        /** @description One page of files. */
+        ListFilesResponse: {
+            /**
+             * @description Always true; failures have an HTTP status of 400 or more and a body of their own.
+             * @constant
+             */
+            success: true;
+            /** @description The files of the page; none where no file fits. */
+            files: components["schemas"]["File"][];
+            /**
+             * @description Leads to the next page. Absent from the last one.
+             * @example abc123
+             */
+            nextPageToken?: string | null;
+        };
+        /** @description The file to create. Give `url` or `rawText`. */
+        CreateFileRequest: {
+            /**
+             * @description Name of the file.
+             * @example example_file_name.pdf
+             */
+            name: string;
+            /**
+             * @description Where Extend can fetch the content, a presigned URL for instance.
+             * @example https://example.com/invoices/36995.pdf
+             */
+            url?: string;
+            /** @description The whole text of the file. */
+            rawText?: string;
+            /**
+             * @description Media type of the content. Extend works it out when it is left out.
+             * @example application/pdf
+             */
+            mediaType?: string;
+        } & (unknown | unknown);
+        /** @description Envelope of a file. */
+        FileResponse: {
+            /**
+             * @description Always true; failures have an HTTP status of 400 or more and a body of their own.
+             * @constant
+             */
+            success: true;
+            file: components["schemas"]["File"];
+        };
+        /** @description The form of an upload. */
+        UploadFileRequest: {
+            /**
+             * Format: binary
+             * @description The bytes of the file, in a part with a file name. The type is taken from that name and from the content; the Content-Type of the part does not count.
+             */
+            file: Blob;
+        };
     };
     responses: {
+        /** @description A page of runs, and the token of the next page unless it is the last. */
+        WorkflowRunList: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ListWorkflowRunsResponse"];
+            };
+        };
+        /** @description A query parameter has a value that it cannot have. Correct it before sending the request again. */
+        BadQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The API key is missing, not sent as a bearer token, expired, revoked or unknown. Repeating the request with the same key does not help. */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description There is no workflow with this id in the workspace of the key. */
+        WorkflowNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The runs that were started. */
+        CreatedWorkflowRuns: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRunResponse"];
+            };
+        };
+        /** @description No run was started: the body is not JSON, or a member is missing or of the wrong type. Correct the request before sending it again. */
+        BadCreateRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The batch is queued; its runs follow. */
+        WorkflowRunBatch: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRunBatchResponse"];
+            };
+        };
+        /** @description Nothing was queued: an input is not valid, or its URL cannot be reached. The message has the details. Correct the request before sending it again. */
+        BadBatchRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /** @description The run inside its envelope. After an update this is the state with the change applied, the same that a get would return now. */
         WorkflowRun: {
             headers: {
@@ -770,8 +1413,8 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description The API key is missing, not sent as a bearer token, expired, revoked or unknown. Repeating the request with the same key does not help. */
-        Unauthorized: {
+        /** @description There is no run with this id in the workspace of the key: the id is wrong, or the key belongs to another workspace. */
+        NotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -779,8 +1422,107 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description There is no run with this id in the workspace of the key: the id is wrong, or the key belongs to another workspace. */
-        NotFound: {
+        /** @description The run inside its envelope, with the corrected output. */
+        CorrectedWorkflowRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowRunResponse"];
+            };
+        };
+        /** @description Nothing was corrected: the body is not JSON, or the output has another form than the processor gives it. */
+        BadCorrection: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description There is no run with this id in the workspace of the key, or it has no such output. */
+        OutputNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The new workflow. */
+        Workflow: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowResponse"];
+            };
+        };
+        /** @description No workflow was created: the body is not JSON, or has no name. */
+        BadWorkflowRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description A page of files, and the token of the next page unless it is the last. */
+        FileList: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ListFilesResponse"];
+            };
+        };
+        /** @description The file as it was stored. It has not been read yet, so contents and metadata are missing. */
+        StoredFile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FileResponse"];
+            };
+        };
+        /** @description No file was stored: the body is not JSON, a member is missing or of the wrong type, or the URL cannot be fetched. */
+        BadFileRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description No file was stored: the form has no file, or one that Extend cannot take. This version says which in words only. */
+        BadUpload: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The file as it is now. */
+        File: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FileResponse"];
+            };
+        };
+        /** @description A query parameter is neither true nor false. Correct it before sending the request again. */
+        BadFileQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description There is no file with this id in the workspace of the key. */
+        FileNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -791,10 +1533,35 @@ export interface components {
     };
     parameters: {
         /**
+         * @description Oldest first (`asc`) or newest first (`desc`, inferred for when it is left out).
+         * @example desc
+         */
+        SortDir: "asc" | "desc";
+        /**
+         * @description The token that the page before came with. Leave it out for the first page, and keep the other parameters as they were. Tokens can hold characters that a URL needs percent-encoded.
+         * @example xK9mLPqRtN3vS8wF5hB2cQ==:zWvUxYjM4nKpL7aDgE9HbTcR2mAyX3/Q+CNkfBSw1dZ=
+         */
+        NextPageToken: string;
+        /**
+         * @description The most entries that a page may have, from 1 to 1000. Fewer may come.
+         * @example 50
+         */
+        MaxPageSize: number;
+        /**
          * @description Id of the run, as answered when the run was started. Runs of other workspaces are not found.
          * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
          */
         WorkflowRunId: string;
+        /**
+         * @description The output to correct, by the `id` of its entry in `outputs` of the run.
+         * @example dpr_Qc4OezrtIe2IxAv1KFEFf
+         */
+        OutputId: string;
+        /**
+         * @description Id of the file, as answered when it was stored, or from `files` of a run.
+         * @example file_cq1t_aA5m4frmN9klmxvX
+         */
+        FileId: string;
     };
     requestBodies: never;
     headers: never;
@@ -802,6 +1569,96 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listWorkflowRuns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only runs with this status.
+                 * @example PROCESSED
+                 */
+                status?: components["schemas"]["WorkflowRunStatus"];
+                /**
+                 * @description Only runs of this workflow. An id that is unknown is answered with 404.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                workflowId?: string;
+                /**
+                 * @description Only runs that this batch call has started.
+                 * @example batch_ndaAah69Q
+                 */
+                batchId?: string;
+                /**
+                 * @description The time to sort by; `updatedAt` when left out.
+                 * @example createdAt
+                 */
+                sortBy?: "updatedAt" | "createdAt";
+                /**
+                 * @description Oldest first (`asc`) or newest first (`desc`, inferred for when it is left out).
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description The token that the page before came with. Leave it out for the first page, and keep the other parameters as they were. Tokens can hold characters that a URL needs percent-encoded.
+                 * @example xK9mLPqRtN3vS8wF5hB2cQ==:zWvUxYjM4nKpL7aDgE9HbTcR2mAyX3/Q+CNkfBSw1dZ=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description The most entries that a page may have, from 1 to 1000. Fewer may come.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WorkflowRunList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WorkflowNotFound"];
+        };
+    };
+    createWorkflowRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The workflow and what it is to run on. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRunRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedWorkflowRuns"];
+            400: components["responses"]["BadCreateRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createWorkflowRunBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The workflow, and one input for each run. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRunBatchRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["WorkflowRunBatch"];
+            400: components["responses"]["BadBatchRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["WorkflowNotFound"];
+        };
+    };
     getWorkflowRun: {
         parameters: {
             query?: never;
@@ -847,6 +1704,166 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+        };
+    };
+    correctWorkflowRunOutput: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the run, as answered when the run was started. Runs of other workspaces are not found.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                id: components["parameters"]["WorkflowRunId"];
+                /**
+                 * @description The output to correct, by the `id` of its entry in `outputs` of the run.
+                 * @example dpr_Qc4OezrtIe2IxAv1KFEFf
+                 */
+                outputId: components["parameters"]["OutputId"];
+            };
+            cookie?: never;
+        };
+        /** @description The corrected output, in the form that the processor itself would give it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectWorkflowRunOutputRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CorrectedWorkflowRun"];
+            400: components["responses"]["BadCorrection"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["OutputNotFound"];
+        };
+    };
+    createWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The name of the workflow. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Workflow"];
+            400: components["responses"]["BadWorkflowRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    listFiles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only files with this text in their name.
+                 * @example tallowmere
+                 */
+                nameContains?: string;
+                /**
+                 * @description Oldest first (`asc`) or newest first (`desc`, inferred for when it is left out).
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description The token that the page before came with. Leave it out for the first page, and keep the other parameters as they were. Tokens can hold characters that a URL needs percent-encoded.
+                 * @example xK9mLPqRtN3vS8wF5hB2cQ==:zWvUxYjM4nKpL7aDgE9HbTcR2mAyX3/Q+CNkfBSw1dZ=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description The most entries that a page may have, from 1 to 1000. Fewer may come.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["FileList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The name and where the content is. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFileRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["StoredFile"];
+            400: components["responses"]["BadFileRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A form with the file. */
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadFileRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["StoredFile"];
+            400: components["responses"]["BadUpload"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether to return the text without formatting. No when left out.
+                 * @example true
+                 */
+                rawText?: boolean;
+                /**
+                 * @description Whether to return the text as Markdown, for kinds of files that have it. No when left out.
+                 * @example true
+                 */
+                markdown?: boolean;
+                /**
+                 * @description Whether to return the text as HTML, for Word files. No when left out.
+                 * @example false
+                 */
+                html?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the file, as answered when it was stored, or from `files` of a run.
+                 * @example file_cq1t_aA5m4frmN9klmxvX
+                 */
+                id: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["File"];
+            400: components["responses"]["BadFileQuery"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["FileNotFound"];
         };
     };
 }

@@ -24,16 +24,16 @@ test.each<[from: ApiVersion, to: ApiVersion, line: string]>([
     "2025-04-21",
     "  ~ status: no longer REVIEWED; also CANCELLED, CANCELLING; when converting: partly lost\n",
   ],
-  ["legacy", "2025-04-21", "  ~ fileMetadata.details.pageCount → files[].metadata.pageCount: moved\n"],
+  ["legacy", "2025-04-21", "  ~ fileMetadata.details.pageCount → file.metadata.pageCount: moved\n"],
   ["v1", "2025-04-21", "  ~ getWorkflowRun: GET /v1/workflow_runs/{id} → GET /workflow_runs/{workflowRunId}\n"],
   ["v1", "legacy", "  ~ getWorkflowRun: GET /v1/workflow_runs/{id} → GET /workflow_runs/{id}\n"],
 ])("from %s to %s: %s", async (from, to, line) => {
   expect(diffToText(await compareVersions(from, to))).toContain(line);
 });
 
-test("v1 and legacy differ in their paths only", async () => {
+test("v1 and legacy differ in their paths and in what a request may say", async () => {
   const { steps } = await compareVersions("v1", "legacy");
-  expect(steps.flatMap(({ sections }) => sections.map(({ part }) => part))).toEqual(["operations"]);
+  expect(steps.flatMap(({ sections }) => sections.map(({ part }) => part))).toEqual(["operations", "request", "request"]);
 });
 
 test("versions that are not neighbours are compared step by step, on the shortest way", async () => {

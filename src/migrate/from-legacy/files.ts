@@ -5,7 +5,7 @@ import { unknownText, unknownTime } from "../stand-ins.js";
 import { unknown } from "../unknown.js";
 
 const types = ["PDF", "CSV", "IMG", "TXT", "DOCX", "EXCEL", "XML", "HTML"] as const;
-const notThere = "Legacy files do not have it.";
+const notThere = "The file does not have it.";
 
 /** The files of a run; of the oldest edition, the one file that its own members name. */
 export function filesOf(from: Source<Legacy<"WorkflowRun">>, ledger: Ledger): Old<"File">[] {
@@ -18,12 +18,13 @@ export function filesOf(from: Source<Legacy<"WorkflowRun">>, ledger: Ledger): Ol
 
 export function upgradeFile(from: Source<Legacy<"File">>): Old<"File"> {
   const metadata = from.one("metadata", (it) => it.some("pageCount", "parentSplit"));
+  const { createdAt, updatedAt } = from.some("createdAt", "updatedAt");
   return {
     ...from.keep("object", "id", "name"),
     ...from.some("type", "presignedUrl", "parentFileId", "contents"),
-    metadata: metadata ?? unknown({}, "The file does not have it."),
-    createdAt: unknown(unknownTime, notThere),
-    updatedAt: unknown(unknownTime, notThere),
+    metadata: metadata ?? unknown({}, notThere),
+    createdAt: createdAt ?? unknown(unknownTime, notThere),
+    updatedAt: updatedAt ?? unknown(unknownTime, notThere),
   };
 }
 
