@@ -2651,7 +2651,7 @@ export interface components {
              * @example extraction_performance
              * @enum {string}
              */
-            baseProcessor?: "extraction_performance" | "extraction_light";
+            baseProcessor?: "extraction_performance" | "extraction_light" | (string & {});
             /**
              * @description Version of the model family; the newest stable one when missing.
              * @example 4.6.0
@@ -2813,7 +2813,7 @@ export interface components {
                  * @example confidence
                  * @enum {string}
                  */
-                mergeOrder?: "confidence" | "alphabetic" | "first_to_execute" | "last_to_execute";
+                mergeOrder?: "confidence" | "alphabetic" | "first_to_execute" | "last_to_execute" | (string & {});
             };
             /** @description The steps that follow; the workflow ends here when it is missing or empty. */
             next?: components["schemas"]["NextStep"][];
@@ -2830,13 +2830,13 @@ export interface components {
              * @example IF
              * @enum {string}
              */
-            type: "IF" | "ELSE_IF" | "ELSE";
+            type: "IF" | "ELSE_IF" | "ELSE" | (string & {});
             /**
              * @description How the operands are compared, where `GTE` and `LTE` include equality. `IS_NULL` looks at the left one only, `NO_OP` at none, as in an `ELSE`.
              * @example GTE
              * @enum {string}
              */
-            operation?: "EQUALS" | "GTE" | "LTE" | "IS_NULL" | "CONTAINS" | "NO_OP";
+            operation?: "EQUALS" | "GTE" | "LTE" | "IS_NULL" | "CONTAINS" | "NO_OP" | (string & {});
             /**
              * @description What is compared, mostly a value of an earlier step, written in double braces as step, `output`, `value` and field.
              * @example {{extraction.output.value.total.amount}}
@@ -2941,7 +2941,7 @@ export interface components {
                      * @example POST
                      * @enum {string}
                      */
-                    method: "GET" | "POST" | "PUT";
+                    method: "GET" | "POST" | "PUT" | (string & {});
                     /**
                      * @description Headers of the request. Everyone who may read the workflow sees them, so keep lasting secrets out.
                      * @example {
@@ -2956,14 +2956,14 @@ export interface components {
                      * @example application/json
                      * @enum {string}
                      */
-                    contentType?: "application/json" | "text/plain";
+                    contentType?: "application/json" | "text/plain" | (string & {});
                 };
                 /**
                  * @description Whether the workflow goes on or ends when the request fails; `CONTINUE` when missing.
                  * @example CONTINUE
                  * @enum {string}
                  */
-                failureBehavior?: "CONTINUE" | "EXIT";
+                failureBehavior?: "CONTINUE" | "EXIT" | (string & {});
             };
             /** @description The steps that follow; the workflow ends here when it is missing or empty. Only together with `config`. */
             next?: components["schemas"]["NextStep"][];
@@ -2993,7 +2993,7 @@ export interface components {
              * @example fail
              * @enum {string}
              */
-            result: "pass" | "fail";
+            result: "pass" | "fail" | (string & {});
         };
         /** @description Checks what was extracted against rules, and goes on with the step for the outcome. */
         RuleValidationStepDefinition: {
@@ -3080,7 +3080,7 @@ export interface components {
                  * @example EXIT
                  * @enum {string}
                  */
-                failureBehavior?: "CONTINUE" | "EXIT";
+                failureBehavior?: "CONTINUE" | "EXIT" | (string & {});
             };
             /** @description The steps that follow; the workflow ends here when it is missing or empty. */
             next?: components["schemas"]["NextStep"][];
