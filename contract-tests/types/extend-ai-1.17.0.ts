@@ -251,7 +251,53 @@ export type Enumerations20260209 = [
   Expect<
     Equal<Value20260209<"SplitAdvancedOptions", "splitMethod">, Values<typeof Extend.SplitAdvancedOptionsSplitMethod>>
   >,
+  Expect<Equal<Value20260209<"InlineExtractConfig", "baseProcessor">, Values<typeof Extend.ExtractBaseProcessor>>>,
+  Expect<
+    Equal<Value20260209<"Condition", "type">, Values<typeof Extend.ConditionalStepDefinitionConfigConditionsItemType>>
+  >,
+  Expect<
+    Equal<
+      Value20260209<"Condition", "operation">,
+      Values<typeof Extend.ConditionalStepDefinitionConfigConditionsItemOperation>
+    >
+  >,
+  Expect<Equal<Value20260209<"NextStepByOutcome", "result">, Values<typeof Extend.RuleValidationNextEntryResult>>>,
+  Expect<
+    Equal<
+      NonNullable<Known<StepConfig<"MergeExtractStepDefinition">["mergeOrder"]>>,
+      Values<typeof Extend.MergeExtractStepDefinitionConfigMergeOrder>
+    >
+  >,
+  Expect<
+    Equal<
+      NonNullable<Known<StepConfig<"FileConversionStepDefinition">["failureBehavior"]>>,
+      Values<typeof Extend.FileConversionStepDefinitionConfigFailureBehavior>
+    >
+  >,
+  Expect<
+    Equal<
+      NonNullable<Known<StepConfig<"ExternalDataValidationStepDefinition">["failureBehavior"]>>,
+      Values<typeof Extend.ExternalDataValidationStepDefinitionConfigFailureBehavior>
+    >
+  >,
+  Expect<
+    Equal<
+      Known<StepConfig<"ExternalDataValidationStepDefinition">["requestOptions"]["method"]>,
+      Values<typeof Extend.ExternalDataValidationStepDefinitionConfigRequestOptionsMethod>
+    >
+  >,
+  Expect<
+    Equal<
+      NonNullable<Known<StepConfig<"ExternalDataValidationStepDefinition">["requestOptions"]["contentType"]>>,
+      Values<typeof Extend.ExternalDataValidationStepDefinitionConfigRequestOptionsContentType>
+    >
+  >,
+  Expect<Equal<Ours20260209["StepDefinition"]["type"], Extend.WorkflowStepDefinition["type"]>>,
 ];
+
+type StepConfig<Name extends keyof Ours20260209> = Ours20260209[Name] extends { config?: infer Config }
+  ? NonNullable<Config>
+  : never;
 
 type Value20260209<Name extends keyof Ours20260209, Member extends keyof Ours20260209[Name]> = NonNullable<
   Known<Ours20260209[Name][Member]>
