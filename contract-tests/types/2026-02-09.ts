@@ -472,6 +472,76 @@ export type ProcessorRunMembers = [
   >,
 ];
 
+// --- Definitions of steps ---
+
+type StepDefinition = SchemaOf<"2026-02-09", "StepDefinition">;
+type StepOf<Type extends StepDefinition["type"]> = Extract<StepDefinition, { type: Type }>;
+type Steps = { [Type in StepDefinition["type"]]: StepOf<Type> };
+
+export type StepDefinitions = [
+  Expect<
+    Equal<
+      keyof Steps,
+      | "TRIGGER"
+      | "PARSE"
+      | "EXTRACT"
+      | "CLASSIFY"
+      | "SPLIT"
+      | "MERGE_EXTRACT"
+      | "CONDITIONAL"
+      | "CONDITIONAL_EXTRACT"
+      | "EXTERNAL_DATA_VALIDATION"
+      | "WEBHOOK_RESPONSE"
+      | "RULE_VALIDATION"
+      | "HUMAN_REVIEW"
+      | "COLLECT"
+      | "FILE_CONVERSION"
+    >
+  >,
+  Expect<Equal<NonNullable<Steps["TRIGGER"]["next"]>[number], { step: string }>>,
+  Expect<Equal<NonNullable<Steps["CLASSIFY"]["next"]>[number], { step: string; classificationId: string }>>,
+  Expect<Equal<NonNullable<Steps["SPLIT"]["next"]>[number], { step: string; classificationId: string }>>,
+  Expect<Equal<NonNullable<Steps["CONDITIONAL"]["next"]>[number], { step: string; conditionId: string }>>,
+  Expect<Equal<NonNullable<Steps["RULE_VALIDATION"]["next"]>[number], { step: string; result: Open<"pass" | "fail"> }>>,
+  Expect<Equal<keyof Steps["WEBHOOK_RESPONSE"], "type" | "name">>,
+];
+
+/** What a step refers to: its type tells the members of its settings. */
+export function usesOf(step: StepDefinition): string[] {
+  switch (step.type) {
+    case "EXTRACT":
+      return step.config && "extractor" in step.config ? [step.config.extractor.id] : [];
+    case "CONDITIONAL_EXTRACT":
+      return step.config?.rules.map(({ extractor }) => extractor.id) ?? [];
+    case "CONDITIONAL":
+      return step.config.conditions.map(({ id }) => id);
+    default:
+      // @ts-expect-error another step has none, or not an extractor
+      step.config?.extractor;
+      return [];
+  }
+}
+
+declare const workflow: SchemaOf<"2026-02-09", "Workflow">;
+// What a version shows can be sent again.
+workflow.draftVersion.steps satisfies SchemaOf<"2026-02-09", "CreateWorkflowRequest">["steps"];
+({ name: "n", steps: [{ type: "TRIGGER", name: "trigger", next: [{ step: "parse" }] }] }) satisfies SchemaOf<
+  "2026-02-09",
+  "CreateWorkflowRequest"
+>;
+// @ts-expect-error no such kind of step
+({ type: "TRIGER", name: "trigger" }) satisfies StepDefinition;
+// @ts-expect-error a step has a name
+({ type: "COLLECT" }) satisfies StepDefinition;
+// @ts-expect-error the class decides what follows
+({ type: "CLASSIFY", name: "sort", next: [{ step: "read" }] }) satisfies StepDefinition;
+// @ts-expect-error a reference names the version
+({ type: "EXTRACT", name: "read", config: { extractor: { id: "ex_example" } } }) satisfies StepDefinition;
+// @ts-expect-error settings in a step have a schema
+({ type: "EXTRACT", name: "read", config: { extractorConfig: {} } }) satisfies StepDefinition;
+// @ts-expect-error nothing follows it
+({ type: "WEBHOOK_RESPONSE", name: "deliver", next: [] }) satisfies StepDefinition;
+
 // --- The openapi-fetch client beneath ---
 
 const at = { params: { path: { id: "workflow_run_example" } } };

@@ -39,18 +39,27 @@ interface Theirs20260209 {
   Citation: Extend.Citation;
   CitationPage: Extend.CitationPage;
   Classification: Extend.Classification;
+  ClassifierReference: Extend.ClassifierRef;
   ClassifierSummary: Extend.ClassifierSummary;
   ClassifierVersionSummary: Extend.ClassifierVersionSummary;
   ClassifyAdvancedOptions: Extend.ClassifyAdvancedOptions;
   ClassifyConfig: Extend.ClassifyConfig;
   ClassifyOutput: Extend.ClassifyOutput;
   ClassifyRun: Extend.ClassifyRun;
+  ClassifyStepDefinition: Extend.WorkflowStepDefinition.Classify;
   ClassifyStepRun: Extend.StepRun.Classify;
+  CollectStepDefinition: Extend.WorkflowStepDefinition.Collect;
+  Condition: Extend.ConditionalStepDefinitionConfigConditionsItem;
+  ConditionalExtractStepDefinition: Extend.WorkflowStepDefinition.ConditionalExtract;
   ConditionalExtractStepRun: Extend.StepRun.ConditionalExtract;
+  ConditionalStepDefinition: Extend.WorkflowStepDefinition.Conditional;
+  CreateWorkflowRequest: Extend.WorkflowsCreateRequest;
+  CreateWorkflowVersionRequest: Extend.WorkflowVersionsCreateRequest;
   CreatedByApiKey: Extend.CreatedBy.ApiKey;
   CreatedByUser: Extend.CreatedBy.User;
   EnumOption: Extend.EnumOption;
   ExcelSheetRange: Extend.ExcelSheetRange;
+  ExternalDataValidationStepDefinition: Extend.WorkflowStepDefinition.ExternalDataValidation;
   ExternalDataValidationStepRun: Extend.StepRun.ExternalDataValidation;
   ExternalResponse: Extend.ExternalDataValidationResultResponse;
   ExtractAdvancedOptions: Extend.ExtractAdvancedOptions;
@@ -61,8 +70,10 @@ interface Theirs20260209 {
   ExtractOutputFields: Extend.ExtractOutputLegacy;
   ExtractOutputJson: Extend.ExtractOutputJson;
   ExtractRun: Extend.ExtractRun;
+  ExtractStepDefinition: Extend.WorkflowStepDefinition.Extract;
   ExtractStepRun: Extend.StepRun.Extract;
   ExtractionField: Extend.ExtractionField;
+  ExtractorReference: Extend.ExtractorRef;
   ExtractorSummary: Extend.ExtractorSummary;
   ExtractorVersionSummary: Extend.ExtractorVersionSummary;
   FieldMetadata: Extend.ExtractOutputMetadataValue;
@@ -70,16 +81,24 @@ interface Theirs20260209 {
   FieldResult: Extend.ExtractionFieldResult;
   FigureBlockOptions: Extend.ParseConfigBlockOptionsFigures;
   FigureDetails: Extend.FigureDetails;
+  FileConversionStepDefinition: Extend.WorkflowStepDefinition.FileConversion;
   FileMetadata: Extend.FileMetadata;
   FileSummary: Extend.FileSummary;
   FormulaBlockOptions: Extend.ParseConfigBlockOptionsFormulas;
   FormulaDetails: Extend.FormulaDetails;
+  HumanReviewStepDefinition: Extend.WorkflowStepDefinition.HumanReview;
+  InlineExtractConfig: Extend.WorkflowInlineExtractConfig;
   Insight: Extend.Insight;
   KeyValueBlockOptions: Extend.ParseConfigBlockOptionsKeyValue;
   KeyValueDetails: Extend.KeyValueDetails;
   MergeExtractResult: Extend.MergeExtractResult;
+  MergeExtractStepDefinition: Extend.WorkflowStepDefinition.MergeExtract;
   MergeExtractStepRun: Extend.StepRun.MergeExtract;
   MergedExtractor: Extend.MergeExtractResultMergedExtractorsItem;
+  NextStep: Extend.SimpleNextEntry;
+  NextStepByClassification: Extend.ClassificationNextEntry;
+  NextStepByCondition: Extend.ConditionalNextEntry;
+  NextStepByOutcome: Extend.RuleValidationNextEntry;
   OcrWord: Extend.ParseRunOutputOcrWordsItem;
   PageRange: Extend.PageRangesItem;
   ParentSplit: Extend.ParentSplit;
@@ -88,11 +107,13 @@ interface Theirs20260209 {
   ParseMetrics: Extend.ParseRunMetrics;
   ParseOutput: Extend.ParseRunOutput;
   ParseRun: Extend.ParseRun;
+  ParseStepDefinition: Extend.WorkflowStepDefinition.Parse;
   ParseStepRun: Extend.StepRun.Parse;
   Point: Extend.Polygon;
   ReferenceBox: Extend.ExtractionFieldResultReferenceBoundingBoxesItem;
   RuleResult: Extend.RuleValidationResultRulesItem;
   RuleValidationResult: Extend.RuleValidationResult;
+  RuleValidationStepDefinition: Extend.WorkflowStepDefinition.RuleValidation;
   RuleValidationStepRun: Extend.StepRun.RuleValidation;
   RunUsage: Extend.RunUsage;
   RunUsageCharge: Extend.RunUsageBreakdownCharge;
@@ -103,7 +124,9 @@ interface Theirs20260209 {
   SplitConfig: Extend.SplitConfig;
   SplitOutput: Extend.SplitOutput;
   SplitRun: Extend.SplitRun;
+  SplitStepDefinition: Extend.WorkflowStepDefinition.Split;
   SplitStepRun: Extend.StepRun.Split;
+  SplitterReference: Extend.SplitterRef;
   SplitterSummary: Extend.SplitterSummary;
   SplitterVersionSummary: Extend.SplitterVersionSummary;
   TableBlockOptions: Extend.ParseConfigBlockOptionsTables;
@@ -111,9 +134,16 @@ interface Theirs20260209 {
   TableDetails: Extend.TableDetails;
   TextBlockOptions: Extend.ParseConfigBlockOptionsText;
   TextDetails: Extend.TextDetails;
+  TriggerStepDefinition: Extend.WorkflowStepDefinition.Trigger;
+  UpdateWorkflowRequest: Extend.WorkflowsUpdateRequest;
+  WebhookResponseStepDefinition: Extend.WorkflowStepDefinition.WebhookResponse;
+  Workflow: Extend.Workflow;
+  WorkflowList: Extend.WorkflowsListResponse;
   WorkflowRun: Extend.WorkflowRun;
   WorkflowStep: Extend.WorkflowStepBase;
   WorkflowSummary: Extend.WorkflowSummary;
+  WorkflowVersion: Extend.WorkflowVersion;
+  WorkflowVersionList: Extend.WorkflowVersionsListResponse;
   WorkflowVersionSummary: Extend.WorkflowVersionSummary;
 }
 
@@ -221,7 +251,53 @@ export type Enumerations20260209 = [
   Expect<
     Equal<Value20260209<"SplitAdvancedOptions", "splitMethod">, Values<typeof Extend.SplitAdvancedOptionsSplitMethod>>
   >,
+  Expect<Equal<Value20260209<"InlineExtractConfig", "baseProcessor">, Values<typeof Extend.ExtractBaseProcessor>>>,
+  Expect<
+    Equal<Value20260209<"Condition", "type">, Values<typeof Extend.ConditionalStepDefinitionConfigConditionsItemType>>
+  >,
+  Expect<
+    Equal<
+      Value20260209<"Condition", "operation">,
+      Values<typeof Extend.ConditionalStepDefinitionConfigConditionsItemOperation>
+    >
+  >,
+  Expect<Equal<Value20260209<"NextStepByOutcome", "result">, Values<typeof Extend.RuleValidationNextEntryResult>>>,
+  Expect<
+    Equal<
+      NonNullable<Known<StepConfig<"MergeExtractStepDefinition">["mergeOrder"]>>,
+      Values<typeof Extend.MergeExtractStepDefinitionConfigMergeOrder>
+    >
+  >,
+  Expect<
+    Equal<
+      NonNullable<Known<StepConfig<"FileConversionStepDefinition">["failureBehavior"]>>,
+      Values<typeof Extend.FileConversionStepDefinitionConfigFailureBehavior>
+    >
+  >,
+  Expect<
+    Equal<
+      NonNullable<Known<StepConfig<"ExternalDataValidationStepDefinition">["failureBehavior"]>>,
+      Values<typeof Extend.ExternalDataValidationStepDefinitionConfigFailureBehavior>
+    >
+  >,
+  Expect<
+    Equal<
+      Known<StepConfig<"ExternalDataValidationStepDefinition">["requestOptions"]["method"]>,
+      Values<typeof Extend.ExternalDataValidationStepDefinitionConfigRequestOptionsMethod>
+    >
+  >,
+  Expect<
+    Equal<
+      NonNullable<Known<StepConfig<"ExternalDataValidationStepDefinition">["requestOptions"]["contentType"]>>,
+      Values<typeof Extend.ExternalDataValidationStepDefinitionConfigRequestOptionsContentType>
+    >
+  >,
+  Expect<Equal<Ours20260209["StepDefinition"]["type"], Extend.WorkflowStepDefinition["type"]>>,
 ];
+
+type StepConfig<Name extends keyof Ours20260209> = Ours20260209[Name] extends { config?: infer Config }
+  ? NonNullable<Config>
+  : never;
 
 type Value20260209<Name extends keyof Ours20260209, Member extends keyof Ours20260209[Name]> = NonNullable<
   Known<Ours20260209[Name][Member]>

@@ -19,4 +19,56 @@ export const operations = {
       },
     },
   },
+  workflows: {
+    list: {
+      method: "GET",
+      path: "/workflows",
+      query: ["sortBy", "sortDir", "nextPageToken", "maxPageSize"],
+      idempotent: true,
+      page: {
+        token: "nextPageToken",
+        next: "nextPageToken",
+        items: "data",
+      },
+    },
+    create: {
+      method: "POST",
+      path: "/workflows",
+      body: "application/json",
+    },
+    get: {
+      method: "GET",
+      path: "/workflows/{id}",
+      idempotent: true,
+    },
+    update: {
+      method: "POST",
+      path: "/workflows/{id}",
+      body: "application/json",
+      idempotent: true,
+    },
+  },
+  workflowVersions: {
+    list: {
+      method: "GET",
+      path: "/workflows/{id}/versions",
+      query: ["sortDir", "nextPageToken", "maxPageSize"],
+      idempotent: true,
+      page: {
+        token: "nextPageToken",
+        next: "nextPageToken",
+        items: "data",
+      },
+    },
+    create: {
+      method: "POST",
+      path: "/workflows/{id}/versions",
+      body: "application/json",
+    },
+    get: {
+      method: "GET",
+      path: "/workflows/{id}/versions/{versionId}",
+      idempotent: true,
+    },
+  },
 } as const;

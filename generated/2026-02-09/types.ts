@@ -45,6 +45,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workflows": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workflows
+         * @description Answers with the workflows of the workspace, page by page and without their steps. Get a single one for its draft, or one of its versions.
+         */
+        get: operations["listWorkflows"];
+        put?: never;
+        /**
+         * Create a workflow
+         * @description Makes a workflow with a draft and no deployed version, and answers with it. Runs can use the draft at once; deploy a version when others are to rely on it.
+         */
+        post: operations["createWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflows/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                id: components["parameters"]["WorkflowId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a workflow
+         * @description Answers with the workflow as it is now, with the steps of its draft. The steps of a deployed version come with that version.
+         */
+        get: operations["getWorkflow"];
+        put?: never;
+        /**
+         * Update a workflow
+         * @description Gives the workflow a new name, its draft new steps, or both, and answers with the workflow after the change. The steps of the draft are replaced as a whole. Deployed versions stay as they are, and so do the runs that use them.
+         */
+        post: operations["updateWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflows/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                id: components["parameters"]["WorkflowId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the versions of a workflow
+         * @description Answers with the deployed versions of the workflow and its draft, page by page and without their steps.
+         */
+        get: operations["listWorkflowVersions"];
+        put?: never;
+        /**
+         * Deploy a version of a workflow
+         * @description Makes a new version that never changes, from the draft or from the steps in the body, and answers with it. Runs that name no version use it from now on; a run that names one is not affected.
+         */
+        post: operations["createWorkflowVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflows/{id}/versions/{versionId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The version: its id, its number such as `4`, `latest` for the newest deployed one (the draft where nothing is deployed), or `draft`.
+                 * @example workflow_version_zabB-uYz5NVaJcjaZVd4a
+                 */
+                versionId: components["parameters"]["WorkflowVersionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a version of a workflow
+         * @description Answers with the version and its steps. A deployed version never changes, so the answer can be kept.
+         */
+        get: operations["getWorkflowVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2432,6 +2571,635 @@ export interface components {
             /** @description Keys to add to the metadata of the run, or to replace in it. Keys that are not named here stay; a key that exists gets the value sent here as a whole, also when it is an object or array. Keep the metadata of a run below 10 KB. */
             metadata?: components["schemas"]["Metadata"];
         };
+        /** @description One page of workflows. */
+        WorkflowList: {
+            /**
+             * @description Kind of the object, always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The workflows of this page, without their steps. */
+            data: components["schemas"]["WorkflowSummary"][];
+            /**
+             * @description Where the next page begins, for the query parameter of the same name. Missing on the last page.
+             * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+             */
+            nextPageToken?: string;
+        };
+        /** @description A step that follows in any case. */
+        NextStep: {
+            /**
+             * @description Name of the step that follows.
+             * @example parse
+             */
+            step: string;
+        };
+        /** @description Where a workflow begins. Every workflow has exactly one, and it leads to the parse step. */
+        TriggerStepDefinition: {
+            /**
+             * @description Says that the workflow begins here. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "TRIGGER";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example trigger
+             */
+            name: string;
+            /** @description What follows, which is exactly one step, of type `PARSE`. */
+            next?: components["schemas"]["NextStep"][];
+        };
+        /** @description Reads the text of a file. Every workflow has exactly one, right after the trigger. */
+        ParseStepDefinition: {
+            /**
+             * @description Says that the step parses. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "PARSE";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example parse
+             */
+            name: string;
+            /** @description Settings of the step; Extend's own when missing. */
+            config?: {
+                /** @description How files are parsed. The steps after this one work on the result. */
+                parseConfig?: components["schemas"]["ParseConfig"];
+            };
+            /** @description The steps that follow; the workflow ends here when it is missing or empty. */
+            next?: components["schemas"]["NextStep"][];
+        };
+        /** @description A saved extractor in a certain version. */
+        ExtractorReference: {
+            /**
+             * @description Id of the extractor.
+             * @example ex_8iJID_eUgCtQ1rX2HzJ7K
+             */
+            id: string;
+            /**
+             * @description Number of a published version, `draft` for the unpublished one, or `latest` for the newest published one.
+             * @example 2.1
+             * @example draft
+             * @example latest
+             */
+            version: string;
+        };
+        /** @description Settings of an extraction within the definition of a workflow. */
+        InlineExtractConfig: {
+            /**
+             * @description Model family, the thorough or the cheap one; `extraction_performance` when missing.
+             * @example extraction_performance
+             * @enum {string}
+             */
+            baseProcessor?: "extraction_performance" | "extraction_light" | (string & {});
+            /**
+             * @description Version of the model family; the newest stable one when missing.
+             * @example 4.6.0
+             */
+            baseVersion?: string;
+            /**
+             * @description Instructions in plain language that go beyond the descriptions in the schema.
+             * @example Dates are day first.
+             */
+            extractionRules?: string;
+            /**
+             * @description JSON Schema of the wanted values.
+             * @example {
+             *       "type": "object",
+             *       "properties": {
+             *         "invoice_number": {
+             *           "type": [
+             *             "string",
+             *             "null"
+             *           ]
+             *         }
+             *       }
+             *     }
+             */
+            schema: {
+                [key: string]: unknown;
+            };
+            /** @description Fine tuning of the extraction. */
+            advancedOptions?: components["schemas"]["ExtractAdvancedOptions"];
+            /** @description Settings of the parsing for this step. */
+            parseConfig?: components["schemas"]["ParseConfig"];
+        };
+        /** @description Reads values from a file, with a saved extractor or with settings of its own. */
+        ExtractStepDefinition: {
+            /**
+             * @description Says that the step extracts. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "EXTRACT";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Read the invoice
+             */
+            name: string;
+            /** @description Which extractor works: a saved one, or one whose settings are written here, which moves to other workspaces unchanged. It may be missing while a draft is made; a version without it cannot be deployed. */
+            config?: {
+                /** @description The extractor and its version. */
+                extractor: components["schemas"]["ExtractorReference"];
+            } | {
+                /** @description The settings. Answers show them as they were sent. */
+                extractorConfig: components["schemas"]["InlineExtractConfig"];
+            };
+            /** @description The steps that follow; the workflow ends here when it is missing or empty. Only together with `config`. */
+            next?: components["schemas"]["NextStep"][];
+        };
+        /** @description A saved classifier in a certain version. */
+        ClassifierReference: {
+            /**
+             * @description Id of the classifier.
+             * @example cl_LefLG3q1iVV2zZt5q_7sT
+             */
+            id: string;
+            /**
+             * @description Number of a published version, or `draft` for the unpublished one. Not `latest`: the ids of the classes, by which the step finds its next one, belong to one version.
+             * @example 5.2
+             * @example draft
+             */
+            version: string;
+        };
+        /** @description A step that follows for one class. */
+        NextStepByClassification: {
+            /**
+             * @description Name of the step that follows.
+             * @example Read the invoices
+             */
+            step: string;
+            /**
+             * @description The `id` of the class, not its `type`, which may be renamed.
+             * @example invoice
+             */
+            classificationId: string;
+        };
+        /** @description Finds out what kind of document a file is, and goes on with the step for that kind. */
+        ClassifyStepDefinition: {
+            /**
+             * @description Says that the step classifies. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "CLASSIFY";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Sort the mail
+             */
+            name: string;
+            /** @description Which classifier works: a saved one, or one whose settings are written here, which moves to other workspaces unchanged. It may be missing while a draft is made; a version without it cannot be deployed. */
+            config?: {
+                /** @description The classifier and its version. */
+                classifier: components["schemas"]["ClassifierReference"];
+            } | {
+                /** @description The settings. Answers show them as they were sent. */
+                classifierConfig: components["schemas"]["ClassifyConfig"];
+            };
+            /** @description The step for each class, by the `id` of the class in the settings of the classifier. Only together with `config`. */
+            next?: components["schemas"]["NextStepByClassification"][];
+        };
+        /** @description A saved splitter in a certain version. */
+        SplitterReference: {
+            /**
+             * @description Id of the splitter.
+             * @example spl_VCKhTz9uwPB2-lzkcq9xh
+             */
+            id: string;
+            /**
+             * @description Number of a published version, or `draft` for the unpublished one. Not `latest`: the ids of the classes, by which the step finds its next one, belong to one version.
+             * @example 2.0
+             * @example draft
+             */
+            version: string;
+        };
+        /** @description Divides a file into its documents, and goes on with each in the step for its kind. */
+        SplitStepDefinition: {
+            /**
+             * @description Says that the step splits. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "SPLIT";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Split the packet
+             */
+            name: string;
+            /** @description Which splitter works: a saved one, or one whose settings are written here, which moves to other workspaces unchanged. It may be missing while a draft is made; a version without it cannot be deployed. */
+            config?: {
+                /** @description The splitter and its version. */
+                splitter: components["schemas"]["SplitterReference"];
+            } | {
+                /** @description The settings. Answers show them as they were sent. */
+                splitterConfig: components["schemas"]["SplitConfig"];
+            };
+            /** @description The step for each class, by the `id` of the class in the settings of the splitter. Only together with `config`. */
+            next?: components["schemas"]["NextStepByClassification"][];
+        };
+        /** @description Puts the results of several extract steps together into one. */
+        MergeExtractStepDefinition: {
+            /**
+             * @description Says that the step merges. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "MERGE_EXTRACT";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Put the packet together
+             */
+            name: string;
+            /** @description Settings of the step. */
+            config?: {
+                /**
+                 * @description In which order results are merged: by confidence, by name, or by the order in which their steps ran, beginning with the first or with the last. `confidence` when missing.
+                 * @example confidence
+                 * @enum {string}
+                 */
+                mergeOrder?: "confidence" | "alphabetic" | "first_to_execute" | "last_to_execute" | (string & {});
+            };
+            /** @description The steps that follow; the workflow ends here when it is missing or empty. */
+            next?: components["schemas"]["NextStep"][];
+        };
+        /** @description One branch of a conditional step. */
+        Condition: {
+            /**
+             * @description Id of the branch, unique in its step.
+             * @example large
+             */
+            id: string;
+            /**
+             * @description Place of the branch, the first, a further one, or the one that is taken when no other is.
+             * @example IF
+             * @enum {string}
+             */
+            type: "IF" | "ELSE_IF" | "ELSE" | (string & {});
+            /**
+             * @description How the operands are compared, where `GTE` and `LTE` include equality. `IS_NULL` looks at the left one only, `NO_OP` at none, as in an `ELSE`.
+             * @example GTE
+             * @enum {string}
+             */
+            operation?: "EQUALS" | "GTE" | "LTE" | "IS_NULL" | "CONTAINS" | "NO_OP" | (string & {});
+            /**
+             * @description What is compared, mostly a value of an earlier step, written in double braces as step, `output`, `value` and field.
+             * @example {{extraction.output.value.total.amount}}
+             */
+            leftOperand?: string;
+            /**
+             * @description What it is compared with; missing where the operation needs nothing.
+             * @example 10000
+             */
+            rightOperand?: string;
+        };
+        /** @description A step that follows for one branch. */
+        NextStepByCondition: {
+            /**
+             * @description Name of the step that follows.
+             * @example Review
+             */
+            step: string;
+            /**
+             * @description The `id` of the branch in `config.conditions`.
+             * @example large
+             */
+            conditionId: string;
+        };
+        /** @description Goes on with the step of the first branch whose comparison holds. */
+        ConditionalStepDefinition: {
+            /**
+             * @description Says that the step compares and branches. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "CONDITIONAL";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Large amount?
+             */
+            name: string;
+            /** @description The branches. */
+            config: {
+                /** @description The branches in the order in which they are tried, from `IF` over any `ELSE_IF` to `ELSE`. */
+                conditions: components["schemas"]["Condition"][];
+            };
+            /** @description The step for each branch, by the `id` of the branch. */
+            next?: components["schemas"]["NextStepByCondition"][];
+        };
+        /** @description Reads values with the extractor of the first rule whose formula holds. */
+        ConditionalExtractStepDefinition: {
+            /**
+             * @description Says that the step chooses an extractor and extracts. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "CONDITIONAL_EXTRACT";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Read it if it is an order
+             */
+            name: string;
+            /** @description The rules. They may be missing while a draft is made; a version without them cannot be deployed. */
+            config?: {
+                /** @description The rules in the order in which they are tried. The last has the formula `TRUE`. */
+                rules: {
+                    /**
+                     * @description What the rule is for, for people.
+                     * @example Orders from abroad
+                     */
+                    name?: string;
+                    /**
+                     * @description Formula over values of earlier steps; the rule is taken when it gives true.
+                     * @example classification = "purchase_order"
+                     * @example TRUE
+                     */
+                    formula: string;
+                    /** @description The extractor and its version. */
+                    extractor: components["schemas"]["ExtractorReference"];
+                }[];
+            };
+            /** @description The steps that follow; the workflow ends here when it is missing or empty. Only together with `config`. */
+            next?: components["schemas"]["NextStep"][];
+        };
+        /** @description Sends what was extracted to a server of yours, whose answer later steps can use. */
+        ExternalDataValidationStepDefinition: {
+            /**
+             * @description Says that the step asks another server. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "EXTERNAL_DATA_VALIDATION";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Look up the supplier
+             */
+            name: string;
+            /** @description The request. It may be missing while a draft is made; a version without it cannot be deployed. */
+            config?: {
+                /** @description How the request is sent. */
+                requestOptions: {
+                    /**
+                     * @description Where the request goes.
+                     * @example https://erp.brindlecombe.example.com/suppliers/lookup
+                     */
+                    url: string;
+                    /**
+                     * @description Method of the request.
+                     * @example POST
+                     * @enum {string}
+                     */
+                    method: "GET" | "POST" | "PUT" | (string & {});
+                    /**
+                     * @description Headers of the request. Everyone who may read the workflow sees them, so keep lasting secrets out.
+                     * @example {
+                     *       "x-request-source": "supplier-invoices"
+                     *     }
+                     */
+                    headers?: {
+                        [key: string]: string;
+                    };
+                    /**
+                     * @description Media type of the body that is sent.
+                     * @example application/json
+                     * @enum {string}
+                     */
+                    contentType?: "application/json" | "text/plain" | (string & {});
+                };
+                /**
+                 * @description Whether the workflow goes on or ends when the request fails; `CONTINUE` when missing.
+                 * @example CONTINUE
+                 * @enum {string}
+                 */
+                failureBehavior?: "CONTINUE" | "EXIT" | (string & {});
+            };
+            /** @description The steps that follow; the workflow ends here when it is missing or empty. Only together with `config`. */
+            next?: components["schemas"]["NextStep"][];
+        };
+        /** @description Delivers the result by webhook. Nothing follows it. */
+        WebhookResponseStepDefinition: {
+            /**
+             * @description Says that the step delivers. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "WEBHOOK_RESPONSE";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Deliver the result
+             */
+            name: string;
+        };
+        /** @description A step that follows for one outcome of the rules. */
+        NextStepByOutcome: {
+            /**
+             * @description Name of the step that follows.
+             * @example Review
+             */
+            step: string;
+            /**
+             * @description The outcome, `pass` when all rules were kept, `fail` when one was not.
+             * @example fail
+             * @enum {string}
+             */
+            result: "pass" | "fail" | (string & {});
+        };
+        /** @description Checks what was extracted against rules, and goes on with the step for the outcome. */
+        RuleValidationStepDefinition: {
+            /**
+             * @description Says that the step checks rules. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "RULE_VALIDATION";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Check the amounts
+             */
+            name: string;
+            /** @description The rules. They may be missing while a draft is made; a version without them cannot be deployed. */
+            config?: {
+                /** @description The rules, all of which are checked. */
+                rules: {
+                    /**
+                     * @description What the rule checks; the result repeats it.
+                     * @example Line items add up to the total
+                     */
+                    name: string;
+                    /**
+                     * @description Formula over values of earlier steps, which gives true where the rule is kept.
+                     * @example extraction.total = extraction.price * extraction.quantity
+                     */
+                    formula: string;
+                    /**
+                     * @description More about the rule, for people.
+                     * @example Tax is in the total.
+                     */
+                    description?: string;
+                }[];
+            };
+            /** @description The step for each outcome. Only together with `config`. */
+            next?: components["schemas"]["NextStepByOutcome"][];
+        };
+        /** @description Stops the run until a person has reviewed it in the dashboard; its status is `NEEDS_REVIEW` for that time. */
+        HumanReviewStepDefinition: {
+            /**
+             * @description Says that a person reviews. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "HUMAN_REVIEW";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Review
+             */
+            name: string;
+            /** @description The steps that follow; the workflow ends here when it is missing or empty. */
+            next?: components["schemas"]["NextStep"][];
+        };
+        /** @description Waits for several branches and brings them together. */
+        CollectStepDefinition: {
+            /**
+             * @description Says that branches come together. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "COLLECT";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Collect
+             */
+            name: string;
+            /** @description The steps that follow; the workflow ends here when it is missing or empty. */
+            next?: components["schemas"]["NextStep"][];
+        };
+        /** @description Converts files into another format. */
+        FileConversionStepDefinition: {
+            /**
+             * @description Says that the step converts. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "FILE_CONVERSION";
+            /**
+             * @description Name of the step, unique in its version of the workflow. The `next` of other steps refers to it.
+             * @example Convert
+             */
+            name: string;
+            /** @description Settings of the step. */
+            config?: {
+                /**
+                 * @description Whether the workflow goes on or ends when a file cannot be converted; `EXIT` when missing.
+                 * @example EXIT
+                 * @enum {string}
+                 */
+                failureBehavior?: "CONTINUE" | "EXIT" | (string & {});
+            };
+            /** @description The steps that follow; the workflow ends here when it is missing or empty. */
+            next?: components["schemas"]["NextStep"][];
+        };
+        /** @description One step of a workflow: what it does, and where it leads. `type` says which of the fourteen shapes it has. Skip a step whose type you do not know: workflows get new kinds of steps. */
+        StepDefinition: components["schemas"]["TriggerStepDefinition"] | components["schemas"]["ParseStepDefinition"] | components["schemas"]["ExtractStepDefinition"] | components["schemas"]["ClassifyStepDefinition"] | components["schemas"]["SplitStepDefinition"] | components["schemas"]["MergeExtractStepDefinition"] | components["schemas"]["ConditionalStepDefinition"] | components["schemas"]["ConditionalExtractStepDefinition"] | components["schemas"]["ExternalDataValidationStepDefinition"] | components["schemas"]["WebhookResponseStepDefinition"] | components["schemas"]["RuleValidationStepDefinition"] | components["schemas"]["HumanReviewStepDefinition"] | components["schemas"]["CollectStepDefinition"] | components["schemas"]["FileConversionStepDefinition"];
+        /** @description The workflow to make. */
+        CreateWorkflowRequest: {
+            /**
+             * @description Display name, for people. Nothing says that it has to be unique.
+             * @example Delivery notes
+             */
+            name: string;
+            /** @description Steps of the draft. Without them it gets a trigger and a parse step, a default that may change; send the steps that you rely on. */
+            steps?: components["schemas"]["StepDefinition"][];
+        };
+        /** @description One version of a workflow with its steps. A deployed version never changes. */
+        WorkflowVersion: {
+            /**
+             * @description Kind of the object, always `workflow_version`.
+             * @constant
+             */
+            object: "workflow_version";
+            /**
+             * @description Id of this version.
+             * @example workflow_version_zabB-uYz5NVaJcjaZVd4a
+             */
+            id: string;
+            /**
+             * @description Number of the version as a string, or `draft` for the one that is not deployed.
+             * @example 4
+             * @example draft
+             */
+            version: string;
+            /**
+             * @description Label that somebody gave to this version; null when nobody did.
+             * @example Stricter totals
+             */
+            name: string | null;
+            /** @description The steps. The order of the list has no meaning; `next` says what follows what. */
+            steps: components["schemas"]["StepDefinition"][];
+            /**
+             * Format: date-time
+             * @description When this version was made.
+             * @example 2026-09-01T14:02:37.905Z
+             */
+            createdAt: string;
+            /** @description Who made this version; null where it is older than this record keeping. */
+            createdBy: components["schemas"]["CreatedBy"] | null;
+        };
+        /** @description A workflow with its draft, the version that can be changed. */
+        Workflow: {
+            /**
+             * @description Kind of the object, always `workflow`.
+             * @constant
+             */
+            object: "workflow";
+            /**
+             * @description Id of the workflow, the same for all its versions.
+             * @example workflow_toZ4rebO3_EW6kHrwwDNW
+             */
+            id: string;
+            /**
+             * @description Display name, for people; refer to the workflow by `id`.
+             * @example Supplier invoices
+             */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When the workflow was made.
+             * @example 2026-08-03T09:20:11.640Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the workflow was last changed.
+             * @example 2026-09-01T14:02:37.905Z
+             */
+            updatedAt: string;
+            /** @description The version that updates change, whose `version` is `draft`. A run uses it when it asks for it, or when nothing has been deployed yet. */
+            draftVersion: components["schemas"]["WorkflowVersion"];
+            /** @description Who made the workflow; null where it is older than this record keeping. */
+            createdBy: components["schemas"]["CreatedBy"] | null;
+        };
+        /** @description What to change in the workflow. A member that is left out stays as it is. */
+        UpdateWorkflowRequest: {
+            /**
+             * @description New display name, in place of the old one.
+             * @example Supplier invoices and credit notes
+             */
+            name?: string;
+            /** @description Steps of the draft, in place of all that it had. A step with the name of an old one counts as the same step. */
+            steps?: components["schemas"]["StepDefinition"][];
+        };
+        /** @description One page of the versions of a workflow. */
+        WorkflowVersionList: {
+            /**
+             * @description Kind of the object, always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The versions of this page, without their steps. The draft is among them. */
+            data: components["schemas"]["WorkflowVersionSummary"][];
+            /**
+             * @description Where the next page begins, for the query parameter of the same name. Missing on the last page.
+             * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+             */
+            nextPageToken?: string;
+        };
+        /** @description The version to deploy; `{}` deploys the draft as it is. */
+        CreateWorkflowVersionRequest: {
+            /**
+             * @description Label of the version, for people.
+             * @example Stricter totals
+             */
+            name?: string;
+            /** @description Steps of the version, deployed in place of those of the draft, which stays as it is. Each `EXTRACT`, `CLASSIFY`, `SPLIT`, `CONDITIONAL_EXTRACT`, `RULE_VALIDATION` and `EXTERNAL_DATA_VALIDATION` step needs its `config`, here as well as in a draft that is deployed. */
+            steps?: components["schemas"]["StepDefinition"][];
+        };
     };
     responses: {
         /** @description The run. The body is the run object itself, without an envelope. */
@@ -2556,6 +3324,160 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description One page of workflows. */
+        WorkflowList: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowList"];
+            };
+        };
+        /** @description A query parameter or a header is unusable. Correct the request before sending it again. */
+        BadQuery: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description Nothing in the listing of workflows is known to lead here: where there is none, the list is empty. Look at the URL. */
+        NothingFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The workflow with its draft. The body is the workflow itself, without an envelope. */
+        Workflow: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Workflow"];
+            };
+        };
+        /** @description The request cannot be understood, or its steps do not fit together: a name that occurs twice, a `next` that leads nowhere, more than one trigger. Correct it before sending it again. */
+        BadWorkflow: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description A step refers to an extractor, classifier or splitter that the workspace does not have, or not in this version. */
+        ProcessorNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The body is well-formed JSON whose content is not acceptable. Correct it before sending it again. The same fault may also be answered with 400; `code` is `INVALID_REQUEST` in both cases. */
+        UnprocessableWorkflow: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description Extend failed to answer. Whether anything was made is unknown, so look at the list before sending the request again. Quote `requestId` to Extend's support if it persists. */
+        UnfinishedCreation: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The workspace has no workflow with this id. The id may be mistyped, the workflow may have been deleted, or it may belong to another workspace. */
+        WorkflowNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The workspace has no workflow with this id, or a step refers to an extractor, classifier or splitter that the workspace does not have, or not in this version. */
+        WorkflowOrProcessorNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description One page of versions. */
+        WorkflowVersionList: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowVersionList"];
+            };
+        };
+        /** @description The version with its steps. The body is the version itself, without an envelope. */
+        WorkflowVersion: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowVersion"];
+            };
+        };
+        /** @description The version cannot be deployed: a step that needs a `config` has none, or the steps do not fit together. Without `steps` in the body this is about the steps of the draft, so change the draft first. */
+        BadWorkflowVersion: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The workspace has no workflow with this id, or the workflow no such version. */
+        WorkflowVersionNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
     };
     parameters: {
         /**
@@ -2573,6 +3495,36 @@ export interface components {
          * @example ws_Xj8mK2pL9nR4vT7qY5wZ
          */
         WorkspaceId: string;
+        /**
+         * @description Which time decides the order; `updatedAt` when missing.
+         * @example createdAt
+         */
+        SortBy: "updatedAt" | "createdAt";
+        /**
+         * @description Whether the earliest (`asc`) or the latest (`desc`) comes first; `desc` when missing.
+         * @example desc
+         */
+        SortDir: "asc" | "desc";
+        /**
+         * @description Where the page begins: `nextPageToken` of the page before. Leave it out for the first page, and the other parameters as they were for all further ones.
+         * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+         */
+        NextPageToken: string;
+        /**
+         * @description How many entries a page may have; 10 when missing. A page may have fewer and not be the last.
+         * @example 50
+         */
+        MaxPageSize: number;
+        /**
+         * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
+         * @example workflow_toZ4rebO3_EW6kHrwwDNW
+         */
+        WorkflowId: string;
+        /**
+         * @description The version: its id, its number such as `4`, `latest` for the newest deployed one (the draft where nothing is deployed), or `draft`.
+         * @example workflow_version_zabB-uYz5NVaJcjaZVd4a
+         */
+        WorkflowVersionId: string;
     };
     requestBodies: never;
     headers: {
@@ -2662,6 +3614,275 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["UnprocessableUpdate"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listWorkflows: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which time decides the order; `updatedAt` when missing.
+                 * @example createdAt
+                 */
+                sortBy?: components["parameters"]["SortBy"];
+                /**
+                 * @description Whether the earliest (`asc`) or the latest (`desc`) comes first; `desc` when missing.
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before. Leave it out for the first page, and the other parameters as they were for all further ones.
+                 * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description How many entries a page may have; 10 when missing. A page may have fewer and not be the last.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WorkflowList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NothingFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The workflow to make. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Workflow"];
+            400: components["responses"]["BadWorkflow"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorNotFound"];
+            422: components["responses"]["UnprocessableWorkflow"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["UnfinishedCreation"];
+        };
+    };
+    getWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                id: components["parameters"]["WorkflowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Workflow"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WorkflowNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    updateWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                id: components["parameters"]["WorkflowId"];
+            };
+            cookie?: never;
+        };
+        /** @description What to change. A body is always needed, even when it is empty (`{}`). */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWorkflowRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Workflow"];
+            400: components["responses"]["BadWorkflow"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WorkflowOrProcessorNotFound"];
+            422: components["responses"]["UnprocessableWorkflow"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listWorkflowVersions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether the earliest (`asc`) or the latest (`desc`) comes first; `desc` when missing.
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before. Leave it out for the first page, and the other parameters as they were for all further ones.
+                 * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description How many entries a page may have; 10 when missing. A page may have fewer and not be the last.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                id: components["parameters"]["WorkflowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WorkflowVersionList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WorkflowNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createWorkflowVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                id: components["parameters"]["WorkflowId"];
+            };
+            cookie?: never;
+        };
+        /** @description The version to deploy. A body is always needed, even when it is empty (`{}`). */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowVersionRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["WorkflowVersion"];
+            400: components["responses"]["BadWorkflowVersion"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WorkflowOrProcessorNotFound"];
+            422: components["responses"]["UnprocessableWorkflow"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["UnfinishedCreation"];
+        };
+    };
+    getWorkflowVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path: {
+                /**
+                 * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                id: components["parameters"]["WorkflowId"];
+                /**
+                 * @description The version: its id, its number such as `4`, `latest` for the newest deployed one (the draft where nothing is deployed), or `draft`.
+                 * @example workflow_version_zabB-uYz5NVaJcjaZVd4a
+                 */
+                versionId: components["parameters"]["WorkflowVersionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WorkflowVersion"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WorkflowVersionNotFound"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
