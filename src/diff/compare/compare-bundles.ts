@@ -19,13 +19,15 @@ export function compareBundles(olderBundle: Bundle, newerBundle: Bundle, known: 
   );
   const newer = outlineBundle(newerBundle, (name) => older.outline.has(name) || mentioned.has(name));
   const operationIds = [...new Set([...older.operationIds, ...newer.operationIds])];
-  const knowledge = forEachOperation(known, operationIds);
+  // One that is new or gone as a whole is told as such, not part by part.
+  const inBoth = operationIds.filter((id) => older.outline.has(id) && newer.outline.has(id));
+  const knowledge = forEachOperation(known, operationIds, older.outline, newer.outline);
   const { successorsOf } = correspondence(knowledge, newer.outline);
   const isOperation = (key: string) => key === "servers" || operationIds.includes(key);
   const differences = mergeOperations(
     compareOutlines(older.outline, newer.outline, knowledge, isOperation),
     operationIds,
-    (part) => operationIds.filter((id) => [older, newer].some((it) => it.outline.has(`${id}.${part}`))).length,
+    (part) => inBoth.filter((id) => [older, newer].some((it) => it.outline.has(`${id}.${part}`))).length,
   );
 
   // Where two components have become one, what is new in it is told with the first of them.

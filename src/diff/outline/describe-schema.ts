@@ -11,9 +11,10 @@ export function describeSchema(bundle: Bundle, schema: Schema): Described {
     const { node } = locate(bundle, { pointer: "", node: schema });
     return isScalar(node) ? describeSchema(bundle, node) : plain([componentName(schema.$ref)]);
   }
-  const branches = schema.anyOf ?? schema.oneOf;
+  // Beside members, a combination only says which of them belong together.
+  const branches = schema.properties ? undefined : (schema.anyOf ?? schema.oneOf);
   if (branches) return joined(branches.map((branch) => describeSchema(bundle, branch)));
-  if (schema.allOf) return plain([intersection(schema.allOf)]);
+  if (schema.allOf && !schema.properties) return plain([intersection(schema.allOf)]);
   const values = schema.const === undefined ? schema.enum : [schema.const];
   const types = [schema.type ?? typesOfValues(values)].flat();
   return {
