@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { operationAt } from "../src/api-versions.js";
-import type { Schema } from "../src/bundles/openapi.js";
+import { deref, type Schema } from "../src/bundles/openapi.js";
 import type { ApiVersion, SchemaOf, WorkflowRun } from "../src/index.js";
-import { answersOf, bundleOf, versions } from "./support/bundle.js";
+import { answersOf, bundleOf, examplesOf as examplesOfBundle, json, versions } from "./support/bundle.js";
 import { placesIn } from "./support/places.js";
 
 // What no schema can say: rules between the fields of a run that the reference pages state. Mock, sandbox and docs
@@ -33,6 +33,18 @@ function examplesOf(version: ApiVersion): { key: string; run: AnyRun }[] {
       const { workflowRun } = value as { workflowRun?: AnyRun };
       return { key, run: workflowRun ?? (value as AnyRun) };
     });
+}
+
+/** What an event says, and its payload: the examples that the description gives of each webhook. */
+function eventExamplesOf(version: ApiVersion): { key: string; payload: { object: string; id: string } }[] {
+  const bundle = bundleOf(version);
+  return Object.values(bundle.webhooks ?? {}).flatMap(({ post }) => {
+    const { content } = post?.requestBody ? deref(bundle, post.requestBody) : {};
+    return Object.entries(content?.[json]?.examples ?? {}).map(([key, example]) => {
+      const { payload } = deref(bundle, example).value as { payload: { object: string; id: string } };
+      return { key, payload };
+    });
+  });
 }
 
 const isDated = (version: ApiVersion) => /^\d{4}-/.test(version);
@@ -84,6 +96,41 @@ describe.each(versions)("%s", (version) => {
     });
   });
 });
+
+// One document can be followed from its upload to its deletion: whatever has the same id is the same thing.
+describe.each(versions)("the examples of %s together", (version) => {
+  const values = Object.entries(examplesOfBundle(bundleOf(version))).map(([key, { value }]) => ({ key, value }));
+
+  test("have one name and one time of creation for each id", () => {
+    const known = new Map<unknown, { name: unknown; createdAt: unknown; key: string }>();
+    const contradictions: string[] = [];
+    for (const { key, value } of values) {
+      for (const { value: inner } of placesIn({ value })) {
+        const { object, id, name, createdAt } = (inner ?? {}) as Record<string, unknown>;
+        // The ids of steps belong to one version of a workflow, and their names are all that lasts.
+        if (typeof id !== "string" || typeof object !== "string" || object === "workflow_step") continue;
+        const before = known.get(id);
+        if (!before) known.set(id, { name, createdAt, key });
+        else if (differs(before.name, name) || differs(before.createdAt, createdAt))
+          contradictions.push(`${id} in ${before.key} and ${key}`);
+      }
+    }
+    expect(contradictions).toEqual([]);
+  });
+
+  test.each(eventExamplesOf(version))("the event $key brings what a read answers", ({ payload }) => {
+    const { object, id } = payload;
+    const runs = examplesOf(version).map(({ run }) => run);
+    if (object === "signed_data_url") expect(runs.map((run) => run.id)).toContain(id);
+    else if (object === "workflow_run") expect(runs).toContainEqual(payload);
+    else expect(runs.flatMap(({ stepRuns }) => stepRuns ?? [])).toContainEqual(payload);
+  });
+});
+
+/** Members that both have, and that are not the same. */
+function differs(one: unknown, other: unknown): boolean {
+  return one != null && other != null && one !== other;
+}
 
 const processorRuns = versions.flatMap((version) =>
   examplesOf(version).flatMap(({ key, run }) => (run.outputs ?? []).map((output) => ({ version, key, output }))),

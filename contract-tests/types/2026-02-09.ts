@@ -6,7 +6,7 @@ import {
   type WorkflowRun,
   type WorkflowRunChanges,
 } from "../../src/index.js";
-import type { Equal, Expect, Has, Open } from "./expect.js";
+import type { Equal, Expect, Has, Known, Open } from "./expect.js";
 
 // What a program that speaks 2026-02-09 may write, and what the compiler refuses. Compiled, never run.
 
@@ -220,6 +220,42 @@ if (createdBy?.type === "api_key") {
 }
 // @ts-expect-error nothing else creates a workflow
 createdBy?.type === "system";
+
+// --- Enums that may grow ---
+
+declare const status: SchemaOf<"2026-02-09", "WorkflowRunStatus">;
+export type Statuses = Expect<
+  Equal<
+    Known<typeof status>,
+    "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REJECTED" | "PROCESSED" | "FAILED" | "CANCELLED" | "CANCELLING"
+  >
+>;
+"FROM_THE_FUTURE" satisfies typeof status;
+if (status === "FAILED") {
+  // The other known values are out.
+  const narrowed = status;
+  true satisfies Equal<typeof narrowed, Open<"FAILED">>;
+}
+// @ts-expect-error the values that are known are not all there may be
+export function withoutDefault(): string {
+  switch (status) {
+    case "PENDING":
+    case "PROCESSING":
+    case "CANCELLING":
+      return "under way";
+    case "NEEDS_REVIEW":
+      return "for a person";
+    case "PROCESSED":
+    case "REJECTED":
+    case "FAILED":
+    case "CANCELLED":
+      return "over";
+  }
+}
+// What is asked for is no answer: the same values, and no others.
+await raw.GET("/workflow_runs", { params: { query: { status: "FAILED" } } });
+// @ts-expect-error there are no runs in a status that does not exist
+await raw.GET("/workflow_runs", { params: { query: { status: "FROM_THE_FUTURE" } } });
 
 // --- Step runs ---
 
@@ -581,9 +617,9 @@ await raw.POST("/workflow_runs/{id}", { ...at, body: { name: 5 } });
 // @ts-expect-error usage tags are strings
 await raw.POST("/workflow_runs/{id}", { ...at, body: { metadata: { "extend:usage_tags": [1] } } });
 // @ts-expect-error this path has no such method
-await raw.DELETE("/workflow_runs/{id}", at);
+await raw.PATCH("/workflow_runs/{id}", at);
 // @ts-expect-error not described
-await raw.GET("/workflow_runs");
+await raw.GET("/extract_runs");
 // @ts-expect-error there is no such operation
 extend.workflowRuns.delete;
 // @ts-expect-error the operation is called update

@@ -1,5 +1,5 @@
-import type { Extend } from "extend-ai";
-import type { components as Components20260209 } from "../../generated/2026-02-09/types.js";
+import type { Extend, ExtendClient, SignedDataUrlPayload, WebhookEventWithSignedUrl } from "extend-ai";
+import type { components as Components20260209, paths, webhooks } from "../../generated/2026-02-09/types.js";
 import type { WorkflowRun, WorkflowRunChanges } from "../../src/index.js";
 import type { Adapted, Invented, Missing, Needless, None, Stricter, Unfit, Values } from "./adapted.js";
 import type { Equal, Expect, Known } from "./expect.js";
@@ -28,6 +28,7 @@ interface Theirs20260209 {
   ArrayStrategy: Extend.ArrayStrategy;
   BarcodeBlockOptions: Extend.ParseConfigBlockOptionsBarcodes;
   BarcodeDetails: Extend.BarcodeDetails;
+  BatchInput: Extend.WorkflowRunsCreateBatchRequestInputsItem;
   Block: Extend.Block;
   BlockMetadata: Extend.BlockMetadata;
   BlockOptions: Extend.ParseConfigBlockOptions;
@@ -55,8 +56,10 @@ interface Theirs20260209 {
   ConditionalStepDefinition: Extend.WorkflowStepDefinition.Conditional;
   CreateWorkflowRequest: Extend.WorkflowsCreateRequest;
   CreateWorkflowVersionRequest: Extend.WorkflowVersionsCreateRequest;
+  CreateWorkflowRunBatchRequest: Extend.WorkflowRunsCreateBatchRequest;
   CreatedByApiKey: Extend.CreatedBy.ApiKey;
   CreatedByUser: Extend.CreatedBy.User;
+  Deleted: Extend.WorkflowRunsDeleteResponse & Extend.FilesDeleteResponse;
   EnumOption: Extend.EnumOption;
   ExcelSheetRange: Extend.ExcelSheetRange;
   ExternalDataValidationStepDefinition: Extend.WorkflowStepDefinition.ExternalDataValidation;
@@ -82,7 +85,16 @@ interface Theirs20260209 {
   FigureBlockOptions: Extend.ParseConfigBlockOptionsFigures;
   FigureDetails: Extend.FigureDetails;
   FileConversionStepDefinition: Extend.WorkflowStepDefinition.FileConversion;
+  File: Extend.File_;
+  FileFromId: Extend.FileFromId;
+  FileFromText: Extend.FileFromText;
+  FileFromUrl: Extend.FileFromUrl;
+  FileList: Extend.FilesListResponse;
   FileMetadata: Extend.FileMetadata;
+  FilePackage: Extend.WorkflowRunPackage;
+  FilePage: Extend.FileContentsPagesItem;
+  FileSection: Extend.FileContentsSectionsItem;
+  FileSheet: Extend.FileContentsSheetsItem;
   FileSummary: Extend.FileSummary;
   FormulaBlockOptions: Extend.ParseConfigBlockOptionsFormulas;
   FormulaDetails: Extend.FormulaDetails;
@@ -110,14 +122,23 @@ interface Theirs20260209 {
   ParseStepDefinition: Extend.WorkflowStepDefinition.Parse;
   ParseStepRun: Extend.StepRun.Parse;
   Point: Extend.Polygon;
+  ProvidedClassifyOutput: Extend.ProvidedClassifyOutput;
+  ProvidedExtractOutput: Extend.ProvidedExtractOutput;
+  ProvidedOutput: Extend.WorkflowRunsCreateRequestOutputsItem;
+  ProvidedSplit: Extend.ProvidedSplitOutputSplitsItem;
+  ProvidedSplitOutput: Extend.ProvidedSplitOutput;
   ReferenceBox: Extend.ExtractionFieldResultReferenceBoundingBoxesItem;
   RuleResult: Extend.RuleValidationResultRulesItem;
   RuleValidationResult: Extend.RuleValidationResult;
   RuleValidationStepDefinition: Extend.WorkflowStepDefinition.RuleValidation;
   RuleValidationStepRun: Extend.StepRun.RuleValidation;
+  RunPriority: Extend.RunPriority;
   RunUsage: Extend.RunUsage;
   RunUsageCharge: Extend.RunUsageBreakdownCharge;
   RunUsageEntry: Extend.RunUsageBreakdownEntry;
+  RunUsageSummary: Extend.RunUsageSummary;
+  Secrets: Extend.RunSecrets;
+  SignedDataUrl: SignedDataUrlPayload;
   Split: Extend.SplitOutputSplitsItem;
   SplitAdvancedOptions: Extend.SplitAdvancedOptions;
   SplitClassification: Extend.SplitClassification;
@@ -139,7 +160,11 @@ interface Theirs20260209 {
   WebhookResponseStepDefinition: Extend.WorkflowStepDefinition.WebhookResponse;
   Workflow: Extend.Workflow;
   WorkflowList: Extend.WorkflowsListResponse;
+  WorkflowReference: Extend.WorkflowReference;
   WorkflowRun: Extend.WorkflowRun;
+  WorkflowRunBatch: Extend.WorkflowRunsCreateBatchResponse;
+  WorkflowRunList: Extend.WorkflowRunsListResponse;
+  WorkflowRunSummary: Extend.WorkflowRunSummary;
   WorkflowStep: Extend.WorkflowStepBase;
   WorkflowSummary: Extend.WorkflowSummary;
   WorkflowVersion: Extend.WorkflowVersion;
@@ -307,3 +332,101 @@ declare const changes: WorkflowRunChanges<"2026-02-09">;
 declare const theirChanges: Extend.WorkflowRunsUpdateRequest;
 changes satisfies Extend.WorkflowRunsUpdateRequest;
 theirChanges satisfies typeof changes;
+
+// --- Operations that both have: what is sent, and what comes back ---
+
+type JsonOf<Content> = Content extends { content: { "application/json": infer Body } } ? Body : never;
+type Answer<Operation> = Operation extends { responses: { 200: infer Response } } ? JsonOf<Response> : never;
+type Query<Operation> = Operation extends { parameters: { query?: infer Parameters } }
+  ? NonNullable<Parameters>
+  : never;
+/** Both clients have an option for the workspace. */
+type Sent<Request> = Omit<Request, "x-extend-workspace-id">;
+
+/** Our answer and theirs, by operation. */
+interface Answers {
+  listWorkflowRuns: [Answer<paths["/workflow_runs"]["get"]>, ExtendClient["workflowRuns"]["list"]];
+  createWorkflowRun: [Answer<paths["/workflow_runs"]["post"]>, ExtendClient["workflowRuns"]["create"]];
+  createWorkflowRunBatch: [Answer<paths["/workflow_runs/batch"]["post"]>, ExtendClient["workflowRuns"]["createBatch"]];
+  getWorkflowRun: [Answer<paths["/workflow_runs/{id}"]["get"]>, ExtendClient["workflowRuns"]["retrieve"]];
+  updateWorkflowRun: [Answer<paths["/workflow_runs/{id}"]["post"]>, ExtendClient["workflowRuns"]["update"]];
+  deleteWorkflowRun: [Answer<paths["/workflow_runs/{id}"]["delete"]>, ExtendClient["workflowRuns"]["delete"]];
+  cancelWorkflowRun: [Answer<paths["/workflow_runs/{id}/cancel"]["post"]>, ExtendClient["workflowRuns"]["cancel"]];
+  listFiles: [Answer<paths["/files"]["get"]>, ExtendClient["files"]["list"]];
+  uploadFile: [Answer<paths["/files/upload"]["post"]>, ExtendClient["files"]["upload"]];
+  getFile: [Answer<paths["/files/{id}"]["get"]>, ExtendClient["files"]["retrieve"]];
+  deleteFile: [Answer<paths["/files/{id}"]["delete"]>, ExtendClient["files"]["delete"]];
+}
+
+/** Operations whose answer, adapted, does not pass as theirs. */
+type OtherAnswers = {
+  [Id in keyof Answers]: Adapted<Answers[Id][0], Ours20260209, Differences20260209> extends Awaited<
+    ReturnType<Answers[Id][1]>
+  >
+    ? never
+    : Id;
+}[keyof Answers];
+
+type RunQuery = Query<paths["/workflow_runs"]["get"]>;
+type FileQuery = Query<paths["/files"]["get"]>;
+export type Operations20260209 = [
+  None<OtherAnswers>,
+  None<{ [Id in keyof Answers]: [Answers[Id][0]] extends [never] ? Id : never }[keyof Answers]>,
+  Expect<Equal<keyof RunQuery, keyof Sent<Extend.WorkflowRunsListRequest>>>,
+  Expect<Equal<keyof FileQuery, keyof Sent<Extend.FilesListRequest>>>,
+  Expect<Equal<keyof Query<paths["/files/{id}"]["get"]>, keyof Sent<Extend.FilesRetrieveRequest>>>,
+  Expect<Equal<NonNullable<RunQuery["status"]>, Values<typeof Extend.WorkflowRunStatus>>>,
+  Expect<Equal<NonNullable<RunQuery["sortBy"]>, Values<typeof Extend.SortBy>>>,
+  Expect<Equal<NonNullable<RunQuery["sortDir"]>, Values<typeof Extend.SortDir>>>,
+  Expect<Equal<NonNullable<FileQuery["sortDir"]>, Values<typeof Extend.SortDir>>>,
+  // That client takes the file as an argument of its own.
+  Expect<
+    Equal<
+      keyof Query<paths["/files/upload"]["post"]> | keyof Ours20260209["UploadFileRequest"],
+      keyof Sent<Extend.FilesUploadRequest> | "file"
+    >
+  >,
+];
+
+declare const runQuery: RunQuery;
+declare const fileQuery: FileQuery;
+runQuery satisfies Extend.WorkflowRunsListRequest;
+fileQuery satisfies Extend.FilesListRequest;
+
+declare const newBatch: Ours20260209["CreateWorkflowRunBatchRequest"];
+declare const theirNewBatch: Extend.WorkflowRunsCreateBatchRequest;
+newBatch satisfies Extend.WorkflowRunsCreateBatchRequest;
+theirNewBatch satisfies typeof newBatch;
+
+type FileOfRun = Ours20260209["CreateFileRunRequest"]["file"];
+declare const newRun: Ours20260209["CreateWorkflowRunRequest"];
+declare const newRunWithoutBytes:
+  | (Ours20260209["CreateFileRunRequest"] & { file: Exclude<FileOfRun, Ours20260209["FileFromBase64"]> })
+  | Ours20260209["CreatePackageRunRequest"];
+newRunWithoutBytes satisfies Extend.WorkflowRunsCreateRequest;
+// @ts-expect-error the bytes of a file within the request: the client lacks them, Extend's command line has them
+newRun satisfies Extend.WorkflowRunsCreateRequest;
+declare const theirNewRun: Extend.WorkflowRunsCreateRequest;
+declare const theirFile: NonNullable<typeof theirNewRun.file>;
+declare const theirPackage: NonNullable<typeof theirNewRun.package>;
+({ ...theirNewRun, file: theirFile }) satisfies typeof newRun;
+({ ...theirNewRun, package: theirPackage }) satisfies typeof newRun;
+// @ts-expect-error that client lets a run have neither file nor package
+theirNewRun satisfies typeof newRun;
+
+// --- Events ---
+
+type EventOf<Type extends keyof webhooks> = JsonOf<NonNullable<webhooks[Type]["post"]["requestBody"]>>;
+/** Our event with the payload itself, and with a link to it. */
+type Inline<Type extends keyof webhooks> = Omit<EventOf<Type>, "payload"> & {
+  payload: Adapted<Exclude<EventOf<Type>["payload"], Ours20260209["SignedDataUrl"]>, Ours20260209, Differences20260209>;
+};
+type Linked<Type extends keyof webhooks> = Omit<EventOf<Type>, "payload"> & { payload: Ours20260209["SignedDataUrl"] };
+type TheirEvent<Type> = Extract<Extend.WebhookEvent, { eventType: Type }>;
+
+export type Events20260209 = [
+  None<{ [Type in keyof webhooks]: Inline<Type> extends TheirEvent<Type> ? never : Type }[keyof webhooks]>,
+  None<{ [Type in keyof webhooks]: Linked<Type> extends WebhookEventWithSignedUrl ? never : Type }[keyof webhooks]>,
+  // That client knows more events, of things that are not described here.
+  Expect<Equal<keyof webhooks, Extract<Extend.WebhookEvent["eventType"], `workflow_run.${string}`>>>,
+];

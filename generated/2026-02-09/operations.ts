@@ -1,6 +1,30 @@
 // Made by make generate from the description. Do not edit it.
 export const operations = {
   workflowRuns: {
+    list: {
+      method: "GET",
+      path: "/workflow_runs",
+      query: ["status", "workflowId", "batchId", "fileNameContains", "sortBy", "sortDir", "nextPageToken", "maxPageSize"],
+      idempotent: true,
+      page: {
+        token: "nextPageToken",
+        next: "nextPageToken",
+        items: "data",
+      },
+    },
+    create: {
+      method: "POST",
+      path: "/workflow_runs",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING", "CANCELLING"],
+      },
+    },
+    createBatch: {
+      method: "POST",
+      path: "/workflow_runs/batch",
+      body: "application/json",
+    },
     get: {
       method: "GET",
       path: "/workflow_runs/{id}",
@@ -14,6 +38,18 @@ export const operations = {
       path: "/workflow_runs/{id}",
       body: "application/json",
       idempotent: true,
+      unsettled: {
+        status: ["PENDING", "PROCESSING", "CANCELLING"],
+      },
+    },
+    delete: {
+      method: "DELETE",
+      path: "/workflow_runs/{id}",
+      idempotent: true,
+    },
+    cancel: {
+      method: "POST",
+      path: "/workflow_runs/{id}/cancel",
       unsettled: {
         status: ["PENDING", "PROCESSING", "CANCELLING"],
       },
@@ -68,6 +104,37 @@ export const operations = {
     get: {
       method: "GET",
       path: "/workflows/{id}/versions/{versionId}",
+      idempotent: true,
+    },
+  },
+  files: {
+    list: {
+      method: "GET",
+      path: "/files",
+      query: ["nameContains", "sortDir", "nextPageToken", "maxPageSize"],
+      idempotent: true,
+      page: {
+        token: "nextPageToken",
+        next: "nextPageToken",
+        items: "data",
+      },
+    },
+    upload: {
+      method: "POST",
+      path: "/files/upload",
+      query: ["convertToPdf"],
+      body: "multipart/form-data",
+      file: "file",
+    },
+    get: {
+      method: "GET",
+      path: "/files/{id}",
+      query: ["rawText", "markdown", "html"],
+      idempotent: true,
+    },
+    delete: {
+      method: "DELETE",
+      path: "/files/{id}",
       idempotent: true,
     },
   },

@@ -4,6 +4,72 @@
  */
 
 export interface paths {
+    "/workflow_runs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workflow runs
+         * @description Answers with the runs of the workspace in brief, a page at a time. Filters narrow the list, and a run has to pass all that are given. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For the results of a run, get the run.
+         */
+        get: operations["listWorkflowRuns"];
+        put?: never;
+        /**
+         * Create a workflow run
+         * @description Starts a workflow over a file, or over a package of files that belong together, and answers at once, before there is any result. To get the results, read the run until its status says that it is done, or have a webhook tell. To process files independently of each other, create a batch. Do not repeat a create whose answer was lost: it may have started a run, and a second one would cost credits again. Look for it among the newest runs of the workflow first.
+         */
+        post: operations["createWorkflowRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow_runs/batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a batch of workflow runs
+         * @description Starts one run of a workflow for each input, up to 1000 of them, and answers at once with the id of the batch. The runs are made afterwards: find them by listing runs with `batchId`, or by the `batchId` in webhooks. Several batches may be sent one after the other. Do not repeat a request whose answer was lost: it may have started all its runs.
+         */
+        post: operations["createWorkflowRunBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workflow_runs/{id}": {
         parameters: {
             query?: never;
@@ -39,6 +105,47 @@ export interface paths {
          * @description Gives the run a new name, merges keys into its metadata, or both, and answers with the run after the change. Nothing else of a run can be updated. A member that the body leaves out stays as it is, so `{}` changes nothing. Works in any status of the run. Repeating an update is safe: the name is replaced and the metadata merged by key, so that the same body leads to the same run however often it arrives; send it again after a timeout, 429 or 5xx.
          */
         post: operations["updateWorkflowRun"];
+        /**
+         * Delete a workflow run
+         * @description Removes a run and all data that belong to it, for good; there is no way back. It works in any status. The file that the run worked on stays, until it is deleted itself. Deleting again does no harm and is answered with 404, as every other call for the run is from then on: a 404 after a lost answer means that the run is gone.
+         */
+        delete: operations["deleteWorkflowRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/workflow_runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                id: components["parameters"]["WorkflowRunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a workflow run
+         * @description Stops a run that is `PENDING` or `PROCESSING`; in every other status it is refused. Steps that are done keep their results. Workers may take a moment to stop: the run is `CANCELLING` until then. When the answer was lost, read the run instead of cancelling it again, since a second cancel is refused.
+         */
+        post: operations["cancelWorkflowRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -184,10 +291,250 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List files
+         * @description Answers with the files of the workspace in brief, a page at a time, in the order in which they were created. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For a link to the bytes of a file, get the file.
+         */
+        get: operations["listFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/upload": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description Stores a file, which runs can then take by its id, more than once. Word and PowerPoint documents are stored as PDF. An upload whose answer was lost may have stored the file; sending it again stores it a second time, under another id.
+         */
+        post: operations["uploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the file, as returned when it was uploaded or listed, or shown in a run. An id of another workspace is answered like an unknown one, with 404.
+                 * @example file_cq1t_aA5m4frmN9klmxvX
+                 */
+                id: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a file
+         * @description Answers with the file and a link to its bytes, which works for 15 minutes. The three query parameters add what was read from it, and only of a file that a run has parsed; prefer the parse run, which holds more.
+         */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a file
+         * @description Removes a file and all data that belong to it, for good; there is no way back. Deleting again does no harm and is answered with 404, as every other call for the file is from then on: a 404 after a lost answer means that the file is gone.
+         */
+        delete: operations["deleteFile"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "workflow_run.completed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run has finished
+         * @description All steps of a run have succeeded, after a review where there was one. The run is `PROCESSED`.
+         */
+        post: operations["onWorkflowRunCompleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workflow_run.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run has failed
+         * @description A run was ended by an error, which `failureReason` and `failureMessage` of the run tell. The run is `FAILED`.
+         */
+        post: operations["onWorkflowRunFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workflow_run.needs_review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run waits for a review
+         * @description A run has come to a step at which a person has to look at it. The run is `NEEDS_REVIEW`. Only workflows with such a step send it.
+         */
+        post: operations["onWorkflowRunNeedsReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workflow_run.rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run was rejected
+         * @description A reviewer has turned a run down, with a reason in `rejectionNote`; later steps do not take place. The run is `REJECTED`.
+         */
+        post: operations["onWorkflowRunRejected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workflow_run.cancelled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A run was cancelled
+         * @description A run was stopped on request. The run is `CANCELLED`.
+         */
+        post: operations["onWorkflowRunCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "workflow_run.step_run.processed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A step has succeeded
+         * @description A step of a run has succeeded, while the run goes on. The step run is `PROCESSED` and names its run.
+         */
+        post: operations["onStepRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
+        /**
+         * @description State of a run:
+         *     - `PENDING`: waits for a worker
+         *     - `PROCESSING`: steps are running
+         *     - `NEEDS_REVIEW`: stopped until a person reviews it, who may also set it going again
+         *     - `REJECTED`: a reviewer turned it down; final
+         *     - `PROCESSED`: all steps succeeded; final
+         *     - `FAILED`: ended by an error, see `failureReason`; final
+         *     - `CANCELLED`: stopped on request; final
+         *     - `CANCELLING`: asked to stop, workers are finishing
+         *
+         *     When polling, go on for `PENDING`, `PROCESSING` and `CANCELLING` only, and stop at every other value, unknown ones
+         *     included.
+         * @enum {string}
+         */
+        WorkflowRunStatus: "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REJECTED" | "PROCESSED" | "FAILED" | "CANCELLED" | "CANCELLING" | (string & {});
         /** @description Made by a person who was signed in to the dashboard. */
         CreatedByUser: {
             /**
@@ -281,35 +628,11 @@ export interface components {
             createdBy: components["schemas"]["CreatedBy"] | null;
         };
         /**
-         * @description State of a run:
-         *     - `PENDING`: waits for a worker
-         *     - `PROCESSING`: steps are running
-         *     - `NEEDS_REVIEW`: stopped until a person reviews it, who may also set it going again
-         *     - `REJECTED`: a reviewer turned it down; final
-         *     - `PROCESSED`: all steps succeeded; final
-         *     - `FAILED`: ended by an error, see `failureReason`; final
-         *     - `CANCELLED`: stopped on request; final
-         *     - `CANCELLING`: asked to stop, workers are finishing
-         *
-         *     When polling, go on for `PENDING`, `PROCESSING` and `CANCELLING` only, and stop at every other value, unknown ones
-         *     included.
-         * @enum {string}
+         * @description Kind of file, judged by extension or content; null when that did not settle it. Treat an unknown value like null: the list grows with the formats that Extend accepts.
+         * @example PDF
+         * @enum {string|null}
          */
-        WorkflowRunStatus: "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REJECTED" | "PROCESSED" | "FAILED" | "CANCELLED" | "CANCELLING" | (string & {});
-        /** @description Data of the caller's own, kept with the run and returned with it, also in webhooks. Any keys and any JSON values; one key, `extend:usage_tags`, has a meaning for Extend. */
-        Metadata: {
-            /**
-             * @description Tags by which Extend groups billing and usage. A tag consists of letters, digits, hyphens and underscores; other characters are removed from it when it is stored, without an error. An update replaces the whole list.
-             * @example [
-             *       "production",
-             *       "team-eng",
-             *       "customer-123"
-             *     ]
-             */
-            "extend:usage_tags"?: string[];
-        } & {
-            [key: string]: unknown;
-        };
+        FileType: "PDF" | "CSV" | "IMG" | "TXT" | "DOCX" | "EXCEL" | "XML" | "HTML" | (string & {}) | null;
         /** @description The split from which a file was made, as the splitter described it. */
         ParentSplit: {
             /** @description Id of the split, as in the output of the split run that found it. */
@@ -345,7 +668,7 @@ export interface components {
             /** @description Where in its parent file this file was; only for a file that a splitter made. */
             parentSplit?: components["schemas"]["ParentSplit"];
         };
-        /** @description A file that a run worked on, without its contents. */
+        /** @description A file in brief, as runs and lists have it, without its contents and without a link to it. */
         FileSummary: {
             /**
              * @description Kind of the object, always `file`.
@@ -362,12 +685,7 @@ export interface components {
              * @example Invoices.pdf
              */
             name: string;
-            /**
-             * @description Kind of file, judged by extension or content; null when that did not settle it. Treat an unknown value like null: the list grows with the formats that Extend accepts.
-             * @example PDF
-             * @enum {string|null}
-             */
-            type: "PDF" | "CSV" | "IMG" | "TXT" | "DOCX" | "EXCEL" | "XML" | "HTML" | (string & {}) | null;
+            type: components["schemas"]["FileType"];
             /**
              * @description The file that a splitter cut this one out of; null for a file that was uploaded.
              * @example file_Zk9mNP12Qw4yTv8BdR3H
@@ -388,6 +706,375 @@ export interface components {
              */
             updatedAt: string;
         };
+        /** @description Credits that a run has cost, in one sum. What they were charged for is in the `usage` of the whole run. */
+        RunUsageSummary: {
+            /**
+             * @description For a workflow run the sum over all runs that it started. Fractions occur.
+             * @example 6
+             */
+            credits: number;
+            /**
+             * @description The same for workflow runs. Missing on runs stored before 2026-05-14.
+             * @example 6
+             */
+            totalCredits?: number;
+        };
+        /** @description A run in brief, as lists have it: without its metadata, its steps and the reasons of a failure. Get the run for those. */
+        WorkflowRunSummary: {
+            /**
+             * @description Kind of the object, always `workflow_run`, as for the whole run.
+             * @constant
+             */
+            object: "workflow_run";
+            /**
+             * @description Id of the run, to get it as a whole.
+             * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+             */
+            id: string;
+            /** @description How far the run is. */
+            status: components["schemas"]["WorkflowRunStatus"];
+            /** @description The workflow that was run. */
+            workflow: components["schemas"]["WorkflowSummary"];
+            /** @description The version of the workflow that was run. */
+            workflowVersion: components["schemas"]["WorkflowVersionSummary"];
+            /**
+             * @description Page of this run in Extend's dashboard, for people who may sign in to the workspace.
+             * @example https://dashboard.extend.ai/workflows/workflow_run_8nmP4KL_sZSOg1ur1gmDd
+             */
+            dashboardUrl: string;
+            /**
+             * @description Who reviewed the run, as a rule an email address; null until it is reviewed.
+             * @example jane.doe@example.com
+             */
+            reviewedByUser: string | null;
+            /**
+             * Format: date-time
+             * @description When the review was finished; null until then.
+             * @example 2026-09-08T08:28:43.990Z
+             */
+            reviewedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the run was created; null where the run has not been set going yet.
+             * @example 2026-09-14T08:12:03.417Z
+             */
+            initialRunAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the first step began; null while the run waits.
+             * @example 2026-09-14T08:12:04.330Z
+             */
+            startTime: string | null;
+            /**
+             * Format: date-time
+             * @description When the run ended; null while it goes on.
+             * @example 2026-09-14T08:12:23.162Z
+             */
+            endTime: string | null;
+            /**
+             * @description Shared by all runs that were created in one batch request; null for a run of its own.
+             * @example batch_ndaAah69Q
+             */
+            batchId: string | null;
+            /**
+             * @description What the reviewer wrote when rejecting the run; null unless `status` is `REJECTED`.
+             * @example Invalid invoice format
+             */
+            rejectionNote: string | null;
+            /** @description The files that the run was started with. */
+            files: components["schemas"]["FileSummary"][];
+            /**
+             * Format: date-time
+             * @description When the record of the run was made.
+             * @example 2026-09-14T08:12:03.409Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the run last changed, by itself, by an update or by a review. Lists are ordered by it.
+             * @example 2026-09-14T08:12:23.162Z
+             */
+            updatedAt: string;
+            /** @description Credits of the whole run. Null for runs from before 2025-10-07 and for customers on the old way of billing. */
+            usage: components["schemas"]["RunUsageSummary"] | null;
+        };
+        /** @description A page of a list of runs. */
+        WorkflowRunList: {
+            /**
+             * @description Kind of the object, always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The runs of this page; empty when none fits. */
+            data: components["schemas"]["WorkflowRunSummary"][];
+            /**
+             * @description Where the next page begins; missing on the last one.
+             * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+             */
+            nextPageToken?: string;
+        };
+        /** @description Body of every answer outside 2xx. Decide by `code` and `retryable`; show or log `message` and `requestId`. */
+        ApiError: {
+            /**
+             * @description Kind of failure, for programs. Known values, to which others may be added:
+             *     - `INVALID_REQUEST`: headers or body are wrong (400, 422)
+             *     - `UNAUTHORIZED`: no usable API key (401)
+             *     - `USAGE_BLOCKED`: out of credits, or usage stopped (402)
+             *     - `FORBIDDEN`: the key has no right on the workspace or operation (403)
+             *     - `NOT_FOUND`: no such run in this workspace (404)
+             *     - `ENDPOINT_REMOVED`: the endpoint no longer exists (410)
+             *     - `RATE_LIMIT_EXCEEDED`: too many requests (429)
+             *     - `INTERNAL_ERROR`: fault of the server (500)
+             *
+             *     Treat an unknown code by its status and by `retryable`.
+             * @example INVALID_REQUEST
+             */
+            code: string;
+            /**
+             * @description Explanation for people. The wording changes without notice, so do not match on it.
+             * @example Invalid API key.
+             */
+            message: string;
+            /** @description True when the same request may succeed later (wait, then repeat it with growing pauses); false when something has to be corrected first. Of the codes above it is true for `RATE_LIMIT_EXCEEDED` and `INTERNAL_ERROR` only; other codes come with their own verdict. */
+            retryable: boolean;
+            /**
+             * @description Id of the failed request. Quote it to Extend's support.
+             * @example req_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            requestId?: string;
+            /**
+             * @description Address of a page that explains this error, where there is one.
+             * @example https://docs.extend.ai/2026-02-09/api-reference/error-handling
+             */
+            docUrl?: string;
+        };
+        /** @description Which workflow to run, and in which version. */
+        WorkflowReference: {
+            /**
+             * @description Id of the workflow, the same for all its versions.
+             * @example workflow_toZ4rebO3_EW6kHrwwDNW
+             */
+            id: string;
+            /**
+             * @description Number of the version as a string, or `draft` for the one that is still edited. When missing, the newest published version runs, or the draft where nothing has been published.
+             * @example 4
+             * @example draft
+             */
+            version?: string;
+        };
+        /**
+         * File at a URL
+         * @description A file that Extend fetches itself.
+         */
+        FileFromUrl: {
+            /**
+             * @description Where the file is. Extend must be able to read it without further headers; use a link that is signed for 5 to 15 minutes.
+             * @example https://files.example.com/tallowmere-TM-20419.pdf?expires=1789377431&signature=EXAMPLE
+             */
+            url: string;
+            /**
+             * @description Name for the file; taken from the URL when missing.
+             * @example tallowmere-TM-20419.pdf
+             */
+            name?: string;
+            /** @description How to open the file. */
+            settings?: {
+                /**
+                 * @description Password of a protected PDF.
+                 * @example EXAMPLE
+                 */
+                password?: string;
+            };
+        };
+        /**
+         * Stored file
+         * @description A file that Extend has already, because it was uploaded or belongs to another run.
+         */
+        FileFromId: {
+            /**
+             * @description Id of the file. What has been read from it before is used again.
+             * @example file_cq1t_aA5m4frmN9klmxvX
+             */
+            id: string;
+        };
+        /**
+         * Text
+         * @description A text that becomes a file of type TXT.
+         */
+        FileFromText: {
+            /**
+             * @description Content of the file.
+             * @example Order 66-1408: 3 x oak shelf, total EUR 54.00
+             */
+            text: string;
+            /**
+             * @description Name for the file; made up when missing.
+             * @example mail-0527-0841.txt
+             */
+            name?: string;
+        };
+        /**
+         * Bytes as Base64
+         * @description The bytes of a file within the request. Only extend's command line is known to send it, so prefer an upload, above all for files of more than a few megabytes.
+         */
+        FileFromBase64: {
+            /**
+             * @description The bytes, in Base64.
+             * @example T3JkZXIgNjYtMTQwODogMyB4IG9hayBzaGVsZg==
+             */
+            base64: string;
+            /**
+             * @description Name for the file, with an ending that tells its type.
+             * @example mail-0527-0841.txt
+             */
+            name?: string;
+        };
+        /**
+         * Values
+         * @description The values of an extraction.
+         */
+        ProvidedExtractOutput: {
+            /**
+             * @description The values in the shape that the schema of the extractor asks for, with all its properties.
+             * @example {
+             *       "invoice_number": "TM-20419",
+             *       "total": {
+             *         "amount": 510,
+             *         "iso_4217_currency_code": "EUR"
+             *       }
+             *     }
+             */
+            value?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * Class
+         * @description The class of a file.
+         */
+        ProvidedClassifyOutput: {
+            /**
+             * @description Id of the class in the configuration of the classifier.
+             * @example purchase_order
+             */
+            id: string;
+            /**
+             * @description Type of that class.
+             * @example purchase_order
+             */
+            type: string;
+            /**
+             * @description How sure you are of it.
+             * @example 1
+             */
+            confidence?: number;
+        };
+        /** @description One document within a packet. */
+        ProvidedSplit: {
+            /**
+             * @description Id of its class in the configuration of the splitter.
+             * @example invoice
+             */
+            classificationId: string;
+            /**
+             * @description Type of that class.
+             * @example invoice
+             */
+            type: string;
+            /**
+             * @description First page of the document, counted in the packet from 1.
+             * @example 1
+             */
+            startPage: number;
+            /**
+             * @description Last page of the document, which it includes.
+             * @example 4
+             */
+            endPage: number;
+        };
+        /**
+         * Splits
+         * @description The documents within a packet.
+         */
+        ProvidedSplitOutput: {
+            /** @description One entry for each document. */
+            splits: components["schemas"]["ProvidedSplit"][];
+        };
+        /** @description An output that is known beforehand, so that its step takes it over instead of working it out. */
+        ProvidedOutput: {
+            /**
+             * @description The extractor, classifier or splitter of the workflow that the output is for.
+             * @example cl_vQ3nXw7LbTz9RkYc2HfMs
+             */
+            processorId: string;
+            /** @description The output, in the form of its processor: `value` for an extractor, a class for a classifier, `splits` for a splitter. */
+            output: components["schemas"]["ProvidedExtractOutput"] | components["schemas"]["ProvidedClassifyOutput"] | components["schemas"]["ProvidedSplitOutput"];
+        };
+        /**
+         * @description Place in the queue when more runs are asked for than may go at once: lower numbers first. From 1 to 100, 50 when missing.
+         * @example 10
+         */
+        RunPriority: number;
+        /** @description Data of the caller's own, kept with the run and returned with it, also in webhooks. Any keys and any JSON values; one key, `extend:usage_tags`, has a meaning for Extend. */
+        Metadata: {
+            /**
+             * @description Tags by which Extend groups billing and usage. A tag consists of letters, digits, hyphens and underscores; other characters are removed from it when it is stored, without an error. An update replaces the whole list.
+             * @example [
+             *       "production",
+             *       "team-eng",
+             *       "customer-123"
+             *     ]
+             */
+            "extend:usage_tags"?: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description Secrets for the steps of this run alone, such as keys of your own endpoints; they take the place of those that the workflow has. They are not returned.
+         * @example {
+         *       "supplierRegisterKey": "EXAMPLE"
+         *     }
+         */
+        Secrets: {
+            [key: string]: unknown;
+        };
+        /**
+         * Run over a file
+         * @description A run over one file.
+         */
+        CreateFileRunRequest: {
+            /** @description What to run. */
+            workflow: components["schemas"]["WorkflowReference"];
+            /** @description What to run it on. Word and PowerPoint documents become PDF. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"] | components["schemas"]["FileFromText"] | components["schemas"]["FileFromBase64"];
+            /** @description Outputs that are known beforehand, for instance the class of the file. Only for special cases: what is given here is not checked against the file. */
+            outputs?: components["schemas"]["ProvidedOutput"][];
+            priority?: components["schemas"]["RunPriority"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+            secrets?: components["schemas"]["Secrets"];
+        };
+        /** @description Files that belong together and are processed in one run. Parsing is done for each of them; after a collect step the workflow works on all together. */
+        FilePackage: {
+            /** @description The files, in the order in which they are to be seen. No id and no URL may be there twice; an id and a URL of the same document count as two files. */
+            files: (components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"])[];
+        };
+        /**
+         * Run over a package of files
+         * @description One run over several files that belong together. It takes no outputs that are known beforehand.
+         */
+        CreatePackageRunRequest: {
+            /** @description What to run. */
+            workflow: components["schemas"]["WorkflowReference"];
+            /** @description What to run it on. */
+            package: components["schemas"]["FilePackage"];
+            priority?: components["schemas"]["RunPriority"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+            secrets?: components["schemas"]["Secrets"];
+        };
+        /** @description What to run, on a file or on a package of files. */
+        CreateWorkflowRunRequest: components["schemas"]["CreateFileRunRequest"] | components["schemas"]["CreatePackageRunRequest"];
         /**
          * @description State of a step:
          *     - `PENDING`: not begun
@@ -2526,40 +3213,33 @@ export interface components {
             /** @description Credits of the whole run, parsing included. Null for runs from before 2025-10-07 and for customers on the old way of billing. */
             usage: components["schemas"]["RunUsage"] | null;
         };
-        /** @description Body of every answer outside 2xx. Decide by `code` and `retryable`; show or log `message` and `requestId`. */
-        ApiError: {
+        /** @description What becomes one run of the batch. */
+        BatchInput: {
+            /** @description What to run the workflow on. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"] | components["schemas"]["FileFromText"];
+            /** @description Data of your own to keep with this run, at most 10 KB. By it the runs of a batch can be told apart. */
+            metadata?: components["schemas"]["Metadata"];
+            secrets?: components["schemas"]["Secrets"];
+        };
+        /** @description A workflow, and up to 1000 inputs, each of which becomes a run of its own. */
+        CreateWorkflowRunBatchRequest: {
+            /** @description What to run. */
+            workflow: components["schemas"]["WorkflowReference"];
+            /** @description What to run it on, an entry for each run. */
+            inputs: components["schemas"]["BatchInput"][];
             /**
-             * @description Kind of failure, for programs. Known values, to which others may be added:
-             *     - `INVALID_REQUEST`: headers or body are wrong (400, 422)
-             *     - `UNAUTHORIZED`: no usable API key (401)
-             *     - `USAGE_BLOCKED`: out of credits, or usage stopped (402)
-             *     - `FORBIDDEN`: the key has no right on the workspace or operation (403)
-             *     - `NOT_FOUND`: no such run in this workspace (404)
-             *     - `ENDPOINT_REMOVED`: the endpoint no longer exists (410)
-             *     - `RATE_LIMIT_EXCEEDED`: too many requests (429)
-             *     - `INTERNAL_ERROR`: fault of the server (500)
-             *
-             *     Treat an unknown code by its status and by `retryable`.
-             * @example INVALID_REQUEST
+             * @description Place of all runs of the batch in the queue when more are asked for than may go at once: lower numbers first, 90 when missing. A run created by itself has 50, so that batches wait for it.
+             * @example 90
              */
-            code: string;
+            priority?: number;
+        };
+        /** @description A batch of runs. There is no operation to read it; its runs carry its id. */
+        WorkflowRunBatch: {
             /**
-             * @description Explanation for people. The wording changes without notice, so do not match on it.
-             * @example Invalid API key.
+             * @description Id that all runs of the batch have in `batchId`; list runs by it to follow them.
+             * @example batch_ndaAah69Q
              */
-            message: string;
-            /** @description True when the same request may succeed later (wait, then repeat it with growing pauses); false when something has to be corrected first. Of the codes above it is true for `RATE_LIMIT_EXCEEDED` and `INTERNAL_ERROR` only; other codes come with their own verdict. */
-            retryable: boolean;
-            /**
-             * @description Id of the failed request. Quote it to Extend's support.
-             * @example req_Xj8mK2pL9nR4vT7qY5wZ
-             */
-            requestId?: string;
-            /**
-             * @description Address of a page that explains this error, where there is one.
-             * @example https://docs.extend.ai/2026-02-09/api-reference/error-handling
-             */
-            docUrl?: string;
+            batchId: string;
         };
         /** @description What to change in the run. A member that is left out keeps its stored value; `{}` changes nothing. */
         UpdateWorkflowRunRequest: {
@@ -2570,6 +3250,14 @@ export interface components {
             name?: string;
             /** @description Keys to add to the metadata of the run, or to replace in it. Keys that are not named here stay; a key that exists gets the value sent here as a whole, also when it is an object or array. Keep the metadata of a run below 10 KB. */
             metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description What was deleted. */
+        Deleted: {
+            /**
+             * @description Its id, which leads nowhere from now on.
+             * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+             */
+            id: string;
         };
         /** @description One page of workflows. */
         WorkflowList: {
@@ -3200,21 +3888,252 @@ export interface components {
             /** @description Steps of the version, deployed in place of those of the draft, which stays as it is. Each `EXTRACT`, `CLASSIFY`, `SPLIT`, `CONDITIONAL_EXTRACT`, `RULE_VALIDATION` and `EXTERNAL_DATA_VALIDATION` step needs its `config`, here as well as in a draft that is deployed. */
             steps?: components["schemas"]["StepDefinition"][];
         };
+        /** @description A page of a list of files. */
+        FileList: {
+            /**
+             * @description Kind of the object, always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The files of this page; empty when none fits. */
+            data: components["schemas"]["FileSummary"][];
+            /**
+             * @description Where the next page begins; missing on the last one.
+             * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+             */
+            nextPageToken?: string;
+        };
+        /** @description A form with the file. */
+        UploadFileRequest: {
+            /**
+             * Format: binary
+             * @description The bytes of the file. Name the part's file: the type is judged by the ending of that name and by the bytes, not by the content type of the part.
+             */
+            file: Blob;
+            /**
+             * @description Password of a protected PDF.
+             * @example EXAMPLE
+             */
+            password?: string;
+        };
+        /** @description What was read from one page. */
+        FilePage: {
+            /**
+             * @description Number of the page in the file.
+             * @example 1
+             */
+            pageNumber: number;
+            /**
+             * @description Height of the page in points; only for PDF and images.
+             * @example 842
+             */
+            pageHeight?: number;
+            /**
+             * @description Width of the page in points; only for PDF and images.
+             * @example 595
+             */
+            pageWidth?: number;
+            /**
+             * @description The text of the page as Markdown; only with `markdown` in the query, and for PDF and images.
+             * @example # Invoice TM-20419
+             */
+            markdown?: string;
+            /**
+             * @description The text of the page as HTML; only with `html` in the query, and for Word documents.
+             * @example <h1>Purchase order PO-55120</h1>
+             */
+            html?: string;
+        };
+        /** @description What was read from one section. */
+        FileSection: {
+            /**
+             * @description First page of the section.
+             * @example 1
+             */
+            startPageNumber: number;
+            /**
+             * @description Last page of the section.
+             * @example 3
+             */
+            endPageNumber: number;
+            /**
+             * @description The text of the section as Markdown.
+             * @example ## Delivered goods
+             */
+            markdown: string;
+        };
+        /** @description What was read from one sheet of a spreadsheet. */
+        FileSheet: {
+            /**
+             * @description Title of the sheet as on its tab.
+             * @example Prices
+             */
+            sheetName: string;
+            /**
+             * @description The cells as CSV; only with `rawText` in the query.
+             * @example SKU,Cartons,Price
+             *     KW-114,30,58.40
+             */
+            rawText?: string;
+        };
+        /** @description A file with a link to its bytes. */
+        File: {
+            /**
+             * @description Kind of the object, always `file`.
+             * @constant
+             */
+            object: "file";
+            /**
+             * @description Id of the file; the way to use it in runs, as often as you like.
+             * @example file_cq1t_aA5m4frmN9klmxvX
+             */
+            id: string;
+            /**
+             * @description File name, for people. Several files can have the same one, so refer to a file by `id`.
+             * @example tallowmere-TM-20419.pdf
+             */
+            name: string;
+            type: components["schemas"]["FileType"];
+            /**
+             * @description Link to the bytes of the file, for 15 minutes and for everybody who has it. Null right after an upload: get the file to have one.
+             * @example https://files.example.com/tallowmere-TM-20419.pdf?expires=1789377431&signature=EXAMPLE
+             */
+            presignedUrl: string | null;
+            /**
+             * @description The file that a splitter cut this one out of; null for a file that was uploaded.
+             * @example file_UYNpDVHf8s3CgVK-fv85A
+             */
+            parentFileId: string | null;
+            /**
+             * @deprecated
+             * @description What was read from the file, as far as the request asks for it and the type has it. Null unless a run has parsed the file. Use the output of the parse step instead.
+             */
+            contents: {
+                /**
+                 * @description The whole text without layout; only with `rawText` in the query. Spreadsheets have theirs in `sheets`.
+                 * @example Invoice TM-20419
+                 *     Copy paper A4, carton 12 258.00
+                 */
+                rawText?: string;
+                /** @description The pages of a PDF, an image or a Word document; empty for other types. */
+                pages?: components["schemas"]["FilePage"][];
+                /** @description The sections of a PDF or image, where it was divided into sections. */
+                sections?: components["schemas"]["FileSection"][];
+                /** @description The sheets of a spreadsheet. */
+                sheets?: components["schemas"]["FileSheet"][];
+            } | null;
+            /** @description What Extend found out about the file; an empty object when that is nothing. */
+            metadata: components["schemas"]["FileMetadata"];
+            /**
+             * Format: date-time
+             * @description When the file was uploaded or cut out.
+             * @example 2026-09-14T08:12:02.871Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the record of the file last changed.
+             * @example 2026-09-14T08:12:07.089Z
+             */
+            updatedAt: string;
+        };
+        /**
+         * @description Id of the event. A delivery that is repeated has the same one, so remember it to handle an event once.
+         * @example event_1Xh7RkqTz4vLb9NcYw2Pd
+         */
+        EventId: string;
+        /** @description Stands for a payload that is too large to be delivered. The event keeps its `eventId` and `eventType`. */
+        SignedDataUrl: {
+            /**
+             * @description Kind of the object, always `signed_data_url`; decide by it.
+             * @constant
+             */
+            object: "signed_data_url";
+            /**
+             * @description Where the payload is, as JSON, without the event around it. Get it without further headers; the link works for an hour and for everybody who has it.
+             * @example https://files.example.com/payloads/8nmP4KL.json?expires=1789379543&signature=EXAMPLE
+             */
+            data: string;
+            /**
+             * @description Id of the run or step run that the event is about.
+             * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+             */
+            id: string;
+            /** @description What was given when the run was created; missing when nothing was. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description What all events about a whole run have in common. */
+        WorkflowRunEvent: {
+            eventId: components["schemas"]["EventId"];
+            /** @description The run as it was when the event happened, in the API version of the endpoint; or a link to it, where the endpoint is set up to get large payloads that way. */
+            payload: components["schemas"]["WorkflowRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A run has finished. */
+        WorkflowRunCompletedEvent: components["schemas"]["WorkflowRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "workflow_run.completed";
+        };
+        /** @description A run has failed. */
+        WorkflowRunFailedEvent: components["schemas"]["WorkflowRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "workflow_run.failed";
+        };
+        /** @description A run waits for a review. */
+        WorkflowRunNeedsReviewEvent: components["schemas"]["WorkflowRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "workflow_run.needs_review";
+        };
+        /** @description A run was rejected. */
+        WorkflowRunRejectedEvent: components["schemas"]["WorkflowRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "workflow_run.rejected";
+        };
+        /** @description A run was cancelled. */
+        WorkflowRunCancelledEvent: components["schemas"]["WorkflowRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "workflow_run.cancelled";
+        };
+        /** @description A step has succeeded. */
+        StepRunProcessedEvent: {
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "workflow_run.step_run.processed";
+            /** @description The step run, in the API version of the endpoint; or a link to it, where the endpoint is set up to get large payloads that way. */
+            payload: components["schemas"]["StepRun"] | components["schemas"]["SignedDataUrl"];
+        };
     };
     responses: {
-        /** @description The run. The body is the run object itself, without an envelope. */
-        WorkflowRun: {
+        /** @description One page of runs, in brief. There are more as long as it has a `nextPageToken`. */
+        WorkflowRunList: {
             headers: {
                 "x-extend-api-version": components["headers"]["ApiVersion"];
                 "x-extend-request-id": components["headers"]["RequestId"];
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["WorkflowRun"];
+                "application/json": components["schemas"]["WorkflowRunList"];
             };
         };
-        /** @description A header is missing or unusable: the version header with a newer key, the workspace header with a key of the organization. Correct the request before sending it again. */
-        BadRequest: {
+        /** @description A query parameter or a header is unusable. Correct the request before sending it again. */
+        BadQuery: {
             headers: {
                 "x-extend-api-version": components["headers"]["ApiVersion"];
                 "x-extend-request-id": components["headers"]["RequestId"];
@@ -3246,7 +4165,7 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description The key is valid but has no right on this workspace or operation. A run of another workspace is not answered this way, but with 404. */
+        /** @description The key is valid but has no right on this workspace or operation. What belongs to another workspace is not answered this way, but with 404. */
         Forbidden: {
             headers: {
                 "x-extend-api-version": components["headers"]["ApiVersion"];
@@ -3257,8 +4176,8 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description The workspace has no run with this id. The id may be mistyped, the run may have been deleted, or it may belong to another workspace. */
-        NotFound: {
+        /** @description The workspace has no workflow with this id. The id may be mistyped, the workflow may have been deleted, or it may belong to another workspace. */
+        WorkflowNotFound: {
             headers: {
                 "x-extend-api-version": components["headers"]["ApiVersion"];
                 "x-extend-request-id": components["headers"]["RequestId"];
@@ -3268,7 +4187,7 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description The request is understood and cannot be processed as it is. Nothing in a read is known to lead here; treat it like a 400. */
+        /** @description The request is understood and cannot be processed as it is. Nothing in a request without a body is known to lead here; treat it like a 400. */
         UnprocessableContent: {
             headers: {
                 "x-extend-api-version": components["headers"]["ApiVersion"];
@@ -3291,8 +4210,118 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description Extend failed to answer. Whether an update was stored is unknown; sending it again is safe. Quote `requestId` to Extend's support if it persists. */
+        /** @description Extend failed to answer. Whether the request had its effect is unknown: send it again only where the operation says that this is safe. Quote `requestId` to Extend's support if it persists. */
         InternalServerError: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The new run, the whole object without an envelope. It has only been accepted: `status` is `PENDING` or `PROCESSING`, and there are no results yet. */
+        CreatedWorkflowRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowRun"];
+            };
+        };
+        /** @description The run cannot be created from this body: it is not JSON, has wrong types, lacks the workflow, or breaks a rule between its members, such as naming both a file and a package. Or a header is missing or unusable. No run was created. */
+        BadCreateRequest: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The workspace lacks something that the new run names: the workflow, its version, or a file given by its id. No run was created. */
+        RunInputNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The body is well-formed JSON whose content is not acceptable. No run was created. The same fault may also be answered with 400; `code` is `INVALID_REQUEST` in both cases. */
+        UnprocessableRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The batch was accepted. Its runs are found by its id. */
+        WorkflowRunBatch: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowRunBatch"];
+            };
+        };
+        /** @description The batch cannot be created from this body: it is not JSON, has wrong types, lacks the workflow, or has no input or more than 1000. Or a header is missing or unusable. No run was created. */
+        BadBatchRequest: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The body is well-formed JSON whose content is not acceptable. No run was created. The same fault may also be answered with 400; `code` is `INVALID_REQUEST` in both cases. */
+        UnprocessableBatch: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run. The body is the run object itself, without an envelope. */
+        WorkflowRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowRun"];
+            };
+        };
+        /** @description A header is missing or unusable: the version header with a newer key, the workspace header with a key of the organization. Correct the request before sending it again. */
+        BadRequest: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The workspace has no run with this id. The id may be mistyped, the run may have been deleted, or it may belong to another workspace. */
+        WorkflowRunNotFound: {
             headers: {
                 "x-extend-api-version": components["headers"]["ApiVersion"];
                 "x-extend-request-id": components["headers"]["RequestId"];
@@ -3324,6 +4353,39 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description The run is gone. */
+        DeletedWorkflowRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Deleted"];
+            };
+        };
+        /** @description The run as it is now: `CANCELLED`, or `CANCELLING` while workers finish. Out of `CANCELLING` it can still become `PROCESSED` or `FAILED`, when its work was done first. */
+        CancelledWorkflowRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["WorkflowRun"];
+            };
+        };
+        /** @description The run cannot be cancelled any more, or a header is missing or unusable. Read the run to see which: only `PENDING` and `PROCESSING` can be cancelled. Another attempt fails the same way. */
+        BadCancelRequest: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /** @description One page of workflows. */
         WorkflowList: {
             headers: {
@@ -3333,17 +4395,6 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["WorkflowList"];
-            };
-        };
-        /** @description A query parameter or a header is unusable. Correct the request before sending it again. */
-        BadQuery: {
-            headers: {
-                "x-extend-api-version": components["headers"]["ApiVersion"];
-                "x-extend-request-id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
             };
         };
         /** @description Nothing in the listing of workflows is known to lead here: where there is none, the list is empty. Look at the URL. */
@@ -3412,17 +4463,6 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description The workspace has no workflow with this id. The id may be mistyped, the workflow may have been deleted, or it may belong to another workspace. */
-        WorkflowNotFound: {
-            headers: {
-                "x-extend-api-version": components["headers"]["ApiVersion"];
-                "x-extend-request-id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
         /** @description The workspace has no workflow with this id, or a step refers to an extractor, classifier or splitter that the workspace does not have, or not in this version. */
         WorkflowOrProcessorNotFound: {
             headers: {
@@ -3478,13 +4518,92 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description One page of files, in brief. There are more as long as it has a `nextPageToken`. */
+        FileList: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["FileList"];
+            };
+        };
+        /** @description The stored file. Use its `id` for a run. */
+        UploadedFile: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["File"];
+            };
+        };
+        /** @description The file was not accepted, or the request has no part named `file`, or a header is missing or unusable. `code` says which: `FILE_TYPE_NOT_SUPPORTED`, `FILE_SIZE_TOO_LARGE`, `CORRUPT_FILE` and `PASSWORD_PROTECTED_FILE` are about the file, `INVALID_REQUEST` is about the rest. Nothing was stored. */
+        BadUpload: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The request is understood and the file cannot be taken as it is. Nothing in an upload is known to lead here; treat it like a 400. */
+        UnprocessableUpload: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The file, with a link to its bytes. */
+        File: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["File"];
+            };
+        };
+        /** @description The workspace has no file with this id. The id may be mistyped, the file may have been deleted, or it may belong to another workspace. */
+        FileNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The file is gone. */
+        DeletedFile: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Deleted"];
+            };
+        };
+        /** @description Anything in 2xx, within 30 seconds, says that the event has arrived. Otherwise Extend delivers it again, with growing pauses. */
+        Received: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
     };
     parameters: {
-        /**
-         * @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404.
-         * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
-         */
-        WorkflowRunId: string;
         /**
          * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
          * @example 2026-02-09
@@ -3516,6 +4635,11 @@ export interface components {
          */
         MaxPageSize: number;
         /**
+         * @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404.
+         * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+         */
+        WorkflowRunId: string;
+        /**
          * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
          * @example workflow_toZ4rebO3_EW6kHrwwDNW
          */
@@ -3525,6 +4649,26 @@ export interface components {
          * @example workflow_version_zabB-uYz5NVaJcjaZVd4a
          */
         WorkflowVersionId: string;
+        /**
+         * @description Id of the file, as returned when it was uploaded or listed, or shown in a run. An id of another workspace is answered like an unknown one, with 404.
+         * @example file_cq1t_aA5m4frmN9klmxvX
+         */
+        FileId: string;
+        /**
+         * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+         * @example 1789373543
+         */
+        WebhookTimestamp: string;
+        /**
+         * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+         * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+         */
+        WebhookSignature: string;
+        /**
+         * @description The API version that the payload is written in, as set on the endpoint.
+         * @example 2026-02-09
+         */
+        WebhookApiVersion: "2026-02-09";
     };
     requestBodies: never;
     headers: {
@@ -3539,6 +4683,150 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listWorkflowRuns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only runs in this status.
+                 * @example NEEDS_REVIEW
+                 */
+                status?: "PENDING" | "PROCESSING" | "NEEDS_REVIEW" | "REJECTED" | "PROCESSED" | "FAILED" | "CANCELLED" | "CANCELLING";
+                /**
+                 * @description Only runs of this workflow, in any of its versions.
+                 * @example workflow_toZ4rebO3_EW6kHrwwDNW
+                 */
+                workflowId?: string;
+                /**
+                 * @description Only runs of this batch, as the answer to the batch request named it.
+                 * @example batch_ndaAah69Q
+                 */
+                batchId?: string;
+                /**
+                 * @description Only runs with a file whose name contains this text.
+                 * @example tallowmere
+                 */
+                fileNameContains?: string;
+                /**
+                 * @description Which time decides the order; `updatedAt` when missing.
+                 * @example createdAt
+                 */
+                sortBy?: components["parameters"]["SortBy"];
+                /**
+                 * @description Whether the earliest (`asc`) or the latest (`desc`) comes first; `desc` when missing.
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before. Leave it out for the first page, and the other parameters as they were for all further ones.
+                 * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description How many entries a page may have; 10 when missing. A page may have fewer and not be the last.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["WorkflowRunList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WorkflowNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createWorkflowRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to run, and on what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRunRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedWorkflowRun"];
+            400: components["responses"]["BadCreateRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunInputNotFound"];
+            422: components["responses"]["UnprocessableRun"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createWorkflowRunBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to run, and on what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWorkflowRunBatchRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["WorkflowRunBatch"];
+            400: components["responses"]["BadBatchRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["RunInputNotFound"];
+            422: components["responses"]["UnprocessableBatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
     getWorkflowRun: {
         parameters: {
             query?: never;
@@ -3570,7 +4858,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["WorkflowRunNotFound"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
@@ -3612,8 +4900,82 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             402: components["responses"]["PaymentRequired"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["WorkflowRunNotFound"];
             422: components["responses"]["UnprocessableUpdate"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    deleteWorkflowRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                id: components["parameters"]["WorkflowRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedWorkflowRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WorkflowRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    cancelWorkflowRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the run, as returned when it was created, listed or delivered by webhook. An id of another workspace is answered like an unknown one, with 404.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                id: components["parameters"]["WorkflowRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["CancelledWorkflowRun"];
+            400: components["responses"]["BadCancelRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["WorkflowRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
@@ -3885,6 +5247,391 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
+        };
+    };
+    listFiles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only files whose name contains this text.
+                 * @example tallowmere
+                 */
+                nameContains?: string;
+                /**
+                 * @description Whether the earliest (`asc`) or the latest (`desc`) comes first; `desc` when missing.
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before. Leave it out for the first page, and the other parameters as they were for all further ones.
+                 * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description How many entries a page may have; 10 when missing. A page may have fewer and not be the last.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["FileList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NothingFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    uploadFile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether to store the file as PDF instead of what it is. Works for images, Word, PowerPoint, Excel and HTML.
+                 * @example true
+                 */
+                convertToPdf?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The bytes of the file, with its name, as one part of a form. */
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadFileRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UploadedFile"];
+            400: components["responses"]["BadUpload"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NothingFound"];
+            422: components["responses"]["UnprocessableUpload"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: {
+                /**
+                 * @deprecated
+                 * @description Whether `contents` has the plain text. Of no effect when an engine of a version above 2 parsed the file.
+                 * @example true
+                 */
+                rawText?: boolean;
+                /**
+                 * @deprecated
+                 * @description Whether the pages in `contents` have Markdown; only for PDF, images, and Word documents stored as PDF. Of no effect when an engine of a version above 2 parsed the file.
+                 * @example true
+                 */
+                markdown?: boolean;
+                /**
+                 * @deprecated
+                 * @description Whether the pages in `contents` have HTML; only for Word documents. Of no effect when an engine of a version above 2 parsed the file.
+                 * @example false
+                 */
+                html?: boolean;
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the file, as returned when it was uploaded or listed, or shown in a run. An id of another workspace is answered like an unknown one, with 404.
+                 * @example file_cq1t_aA5m4frmN9klmxvX
+                 */
+                id: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["File"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["FileNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    deleteFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the file, as returned when it was uploaded or listed, or shown in a run. An id of another workspace is answered like an unknown one, with 404.
+                 * @example file_cq1t_aA5m4frmN9klmxvX
+                 */
+                id: components["parameters"]["FileId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedFile"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["FileNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    onWorkflowRunCompleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRunCompletedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onWorkflowRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRunFailedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onWorkflowRunNeedsReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRunNeedsReviewEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onWorkflowRunRejected: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRunRejectedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onWorkflowRunCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowRunCancelledEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onStepRunProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
         };
     };
 }
