@@ -48,7 +48,7 @@ describe.each(versions)("%s", (version) => {
         status,
         code: body.code,
         reason: body.message ?? body.error,
-        retryable: body.retryable ?? false,
+        retryable: body.retryable ?? (status === 429 || status >= 500),
         body,
       });
       if (body.requestId !== undefined) expect(error).toHaveProperty("requestId", body.requestId);

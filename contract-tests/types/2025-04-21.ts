@@ -348,4 +348,4 @@ await raw.POST("/workflow_runs/{workflowRunId}", { ...at, body: { name: 5 } });
 // @ts-expect-error usage tags are strings
 await raw.POST("/workflow_runs/{workflowRunId}", { ...at, body: { metadata: { "extend:usage_tags": [1] } } });
 // @ts-expect-error there is no such operation
-extend.workflowRuns.cancel;
+extend.workflowRuns.approve;

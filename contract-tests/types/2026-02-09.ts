@@ -621,6 +621,6 @@ await raw.PATCH("/workflow_runs/{id}", at);
 // @ts-expect-error not described
 await raw.GET("/extract_runs");
 // @ts-expect-error there is no such operation
-extend.workflowRuns.delete;
+extend.workflowRuns.approve;
 // @ts-expect-error the operation is called update
 extend.workflowRuns.patch;

@@ -33,7 +33,11 @@ test.each<[from: ApiVersion, to: ApiVersion, line: string]>([
 
 test("v1 and legacy differ in their paths and in what a request may say", async () => {
   const { steps } = await compareVersions("v1", "legacy");
-  expect(steps.flatMap(({ sections }) => sections.map(({ part }) => part))).toEqual(["operations", "request", "request"]);
+  expect(steps.flatMap(({ sections }) => sections.map(({ part }) => part))).toEqual([
+    "operations",
+    "request",
+    "request",
+  ]);
 });
 
 test("versions that are not neighbours are compared step by step, on the shortest way", async () => {

@@ -41,7 +41,8 @@ export function multipartOf(
   const given = isObject(input) ? input : {};
   const {
     [field]: file,
-    name = isObject(file) && typeof file.name === "string" ? file.name : "file",
+    // What browsers call a Blob that has no name.
+    name = isObject(file) && typeof file.name === "string" ? file.name : "blob",
     ...others
   } = given;
   const source = sourceOf(file);

@@ -48,11 +48,6 @@ const satisfied = new Set([
   ...["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "format"],
 ]);
 
-/** Extensions of OpenAPI are for readers of the description, such as x-unsettled. */
-function isAnnotation(keyword: string): boolean {
-  return annotations.has(keyword) || keyword.startsWith("x-");
-}
-
 function refuse(what: string): never {
   throw new Error(`No values can be generated for ${what}.`);
 }
