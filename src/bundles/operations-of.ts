@@ -37,6 +37,26 @@ export function operationsOf(bundle: Bundle): FoundOperation[] {
   );
 }
 
+/** What the API sends when something happens. */
+export interface FoundWebhook {
+  /** The name of the event. */
+  event: string;
+  operation: OperationObject;
+  parameters: Parameter[];
+}
+
+/** Every webhook of a description. */
+export function webhooksOf(bundle: Bundle): FoundWebhook[] {
+  return Object.entries(bundle.webhooks ?? {}).flatMap(([event, item]) =>
+    methodNames.flatMap((method) => {
+      const operation = item[method];
+      if (!operation) return [];
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((it) => deref(bundle, it));
+      return [{ event, operation, parameters }];
+    }),
+  );
+}
+
 function found(
   bundle: Bundle,
   path: string,
