@@ -119,10 +119,14 @@ function resultProperties(bundle: Bundle, operation: OperationObject): Record<st
   return members[result] ? propertiesOf(bundle, members[result]) : {};
 }
 
+/** The status that says that an operation succeeded: the first of the 2xx that are described. */
+export function successStatusOf({ responses }: OperationObject): number {
+  return Number(Object.keys(responses).find((it) => /^2\d\d$/.test(it)) ?? 200);
+}
+
 /** The body of the answer that says that an operation succeeded; undefined where it has none. */
 export function successOf(bundle: Bundle, operation: OperationObject): MediaType | undefined {
-  const status = Object.keys(operation.responses).find((it) => /^2/.test(it));
-  const response = status && operation.responses[status];
+  const response = operation.responses[successStatusOf(operation)];
   return response ? Object.values(deref(bundle, response).content ?? {})[0] : undefined;
 }
 

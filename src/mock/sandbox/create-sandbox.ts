@@ -1,6 +1,7 @@
 // Not the global ones, which the DOM of a test may have replaced.
 import { clearTimeout, setTimeout } from "node:timers";
 import { deref } from "../../bundles/openapi.js";
+import { successOf, successStatusOf } from "../../bundles/operations-of.js";
 import { isObject, type JsonObject, show } from "../../json.js";
 import { isListOf, type OptionChecks } from "../../serving/check-options.js";
 import { constantsOf, type Description, readDescriptions } from "../description.js";
@@ -109,7 +110,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       const { version, requestId } = request;
       const description = descriptions[version];
       let fault: Fault | undefined;
-      let status = 200;
+      const operation = description.operation(request.operation);
+      let status = successStatusOf(operation.operation);
       let result: Result;
       try {
         fault = queue.take(request);
@@ -122,8 +124,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
         status = error.status;
         result = { body: errorBody(description, error, requestId), headers: {} };
       }
-      const operation = description.operation(request.operation);
-      const problem = contractOf(description).problemOfAnswer(operation, status, plainJson(result.body));
+      const problem = contractOf(description).problemOfAnswer(operation, status, result.body && plainJson(result.body));
       if (problem) {
         const message =
           `The sandbox would have broken the contract of ${version} with its answer ${status} to ` +
@@ -133,8 +134,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       }
       return {
         status,
-        headers: { "content-type": "application/json", ...result.headers, ...(fault && retryAfterOf(fault)) },
-        body: printJson(result.body),
+        headers: {
+          ...(result.body !== undefined && { "content-type": "application/json" }),
+          ...result.headers,
+          ...(fault && retryAfterOf(fault)),
+        },
+        body: result.body === undefined ? "" : printJson(result.body),
         breakage: fault && breakageOf(fault),
       };
     },
@@ -164,7 +169,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
 }
 
-/** The body of an answer, before it is printed. */
+/** The body of an answer, before it is printed; undefined for none. */
 interface Result extends Pick<Answer, "headers"> {
   body: unknown;
 }
@@ -205,10 +210,11 @@ function inEnvelope(result: unknown, { operation }: FrontRequest, description: D
 }
 
 function exampleOf({ operation }: FrontRequest, description: Description): Result {
-  const examples = description.content(description.operation(operation), 200)?.examples ?? {};
+  const found = description.operation(operation);
+  const examples = successOf(description.bundle, found.operation)?.examples ?? {};
   const [[key, example] = []] = Object.entries(examples);
-  const { value } = example ? deref(description.bundle, example) : {};
-  return { body: value, headers: { "x-sandbox-answer": `example ${key}` } };
+  if (!example) return { body: undefined, headers: { "x-sandbox-answer": "no example" } };
+  return { body: deref(description.bundle, example).value, headers: { "x-sandbox-answer": `example ${key}` } };
 }
 
 const contracts = new Map<Description, Contract>();
