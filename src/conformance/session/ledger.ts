@@ -35,6 +35,8 @@ export interface Fault {
 
 /** Where a judge writes down what it looked at and what it found. */
 export interface Book {
+  /** Remembers a request id, of the latest answers. @returns whether an earlier one had it */
+  hasSeen(requestId: string | null): boolean;
   /** Counts an exchange as judged, for its operation if the description has one for it. */
   judged(apiVersion: ApiVersion, operation: Operation | undefined): void;
   /** Notes that a check had something to look at in an API version. */
@@ -61,6 +63,9 @@ interface CheckBook {
   reason: string | undefined;
 }
 
+/** How many request ids are remembered. */
+const mostRequestIds = 10_000;
+
 /** Opens a ledger for the given checks. */
 export function createLedger(infos: readonly CheckInfo[]): Ledger {
   const checks = new Map<string, CheckBook>(
@@ -68,6 +73,7 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
   );
   const faults = createFaults();
   const judgements = new Map<string, number>();
+  const requestIds = new Set<string>();
   let sink = (entry: Entry) => faults.add(entry);
 
   function bookOf({ name }: CheckInfo) {
@@ -80,6 +86,14 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
     faults,
     checks,
     judgements,
+    hasSeen(requestId) {
+      if (requestId === null) return false;
+      if (requestIds.has(requestId)) return true;
+      requestIds.add(requestId);
+      const [oldest] = requestIds;
+      if (requestIds.size > mostRequestIds && oldest !== undefined) requestIds.delete(oldest);
+      return false;
+    },
     judged(apiVersion, operation) {
       if (!operation) return;
       const key = judgementKey(apiVersion, operation);
