@@ -64,7 +64,7 @@ export function createExtendClient<V extends ApiVersion = typeof newestApiVersio
 
   const send = createSend({
     fetch: fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    baseUrl,
+    ownUrls: `${baseUrl}/`,
     allowInsecureHttp,
     token: typeof token === "function" ? token : () => token,
     onAnswer: onDeprecation && watchDeprecation(apiVersion, onDeprecation),
