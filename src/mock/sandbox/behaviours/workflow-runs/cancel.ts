@@ -10,7 +10,7 @@ export const cancelRun: Behaviour = (call, state) => {
   const { status } = knownRun(call, id, state);
   if (!cancellable.includes(String(status))) {
     throw invalidRequest(
-      `The run is ${status}, a terminal status or one on its way there. Only ${cancellable.join(" and ")} can be cancelled.`,
+      `The run is ${status}, and only ${cancellable.join(" and ")} runs can be cancelled: the others are terminal, or about to be.`,
     );
   }
   state.runs.cancel(id);
