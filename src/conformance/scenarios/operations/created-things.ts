@@ -36,9 +36,9 @@ export const createdThings: Scenario = {
   async play(session) {
     const names = await namesOfExamples(session);
     for (const operation of session.description.operations.filter(creates)) {
-      const ask = await creation(session, operation, names);
+      const ask = creation(session, operation, names);
       if (!ask) {
-        session.ledger.skipped(check, `nothing is known to make ${operation.operationId} with`);
+        session.ledger.skipped(check, `there is nothing of its own for ${operation.operationId}`);
         continue;
       }
       const exchange = await create(session, operation, ask);
@@ -64,7 +64,7 @@ export const brokenCreations: Scenario = {
     const { bundle, schemaAt } = session.description;
     const names = await namesOfExamples(session);
     for (const operation of session.description.operations.filter(creates)) {
-      const ask = operation.body && (await creation(session, operation, names));
+      const ask = operation.body && creation(session, operation, names);
       if (!operation.body || !ask) continue;
       const follow = (schema: Schema) => deref(bundle, schema);
       const bodies = brokenBodies(follow, schemaAt(operation.body.schema), ask.body)
@@ -93,18 +93,22 @@ function creates({ method, name }: Operation): boolean {
   return method === "POST" && /^(create|upload)/.test(name);
 }
 
-/** The request that creates something; undefined where the description has no example of one, or not for this server. */
-async function creation(
-  session: Session,
-  operation: Operation,
-  names: ReadonlyMap<string, string>,
-): Promise<Ask | undefined> {
-  const target = await targetOf(session, operation);
-  if (typeof target === "string" || !target.isKnown) return undefined;
+/** The request that creates something; undefined where the description has no example of one, or no place for it. */
+function creation(session: Session, operation: Operation, names: ReadonlyMap<string, string>): Ask | undefined {
+  const path = placeFor(session, operation);
+  if (path === undefined) return undefined;
   const { method, body, file } = operation;
   const [example] = body?.examples ?? [];
-  if (example !== undefined) return { method, path: target.path, body: renamed(example, names) };
-  return file === undefined ? undefined : { method, path: target.path, ...upload(file) };
+  if (example !== undefined) return { method, path, body: renamed(example, names) };
+  return file === undefined ? undefined : { method, path, ...upload(file) };
+}
+
+/** Where to create something: what belongs to another thing only in one that was created here, not in the caller's. */
+function placeFor({ description, made }: Session, operation: Operation): string | undefined {
+  if (!operation.path.includes("{")) return operation.path;
+  const [, below = ""] = /^.*\}(.*)$/.exec(operation.path) ?? [];
+  const paths = made.left.map((path) => path + below);
+  return paths.find((path) => operationAt(description, operation.method, path) === operation);
 }
 
 /** Sends what creates something. Without an answer nobody knows whether it did. */
