@@ -54,6 +54,19 @@ test("faults without end are told apart up to a hundred", () => {
   });
 });
 
+test("what is wrong with a server as a whole is one fault", () => {
+  const faults = createFaults();
+  for (const change of [{}, { status: 404 }, { operation: "list" }]) faults.add(entry({ isOfServer: true }, change));
+  expect([...faults]).toHaveLength(1);
+});
+
+test("long texts are not kept whole", () => {
+  const faults = createFaults();
+  const long = "x".repeat(1_000_000);
+  faults.add(entry({ message: long, received: long, documented: long, keys: [long] }));
+  expect(JSON.stringify([...faults]).length).toBeLessThan(10_000);
+});
+
 test("a long body is not kept whole", () => {
   const faults = createFaults();
   faults.add(entry({}, { request: request("x".repeat(1_000_000)) }));

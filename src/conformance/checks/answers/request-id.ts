@@ -19,6 +19,7 @@ export const requestId: AnswerCheck = {
       {
         severity: "advice",
         message: "The request ids in header and body differ.",
+        isOfServer: true,
         keys: ["requestId"],
         received: show(typeof received === "string" ? "another id" : received),
         documented: "the id in the header x-extend-request-id",
@@ -37,6 +38,7 @@ export const uniqueRequestId: AnswerCheck = {
       ? [
           {
             message: "An answer has the request id of another one.",
+            isOfServer: true,
             received: "an id that was there before",
             documented: "an id of its own",
           },
