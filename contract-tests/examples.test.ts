@@ -47,7 +47,8 @@ describe.each(versions)("%s", (version) => {
         status,
         code: body.code,
         reason: body.message ?? body.error,
-        retryable: body.retryable ?? false,
+        // A body that does not say leaves it to the status.
+        retryable: body.retryable ?? (status === 429 || status >= 500),
         body,
       });
       if (body.requestId !== undefined) expect(error).toHaveProperty("requestId", body.requestId);
