@@ -54,7 +54,8 @@ async function exchange(settings: AttemptSettings, call: Call, signal: AbortSign
     const body = opened ? await opened.open() : ((call.body ?? null) as string | ArrayBuffer | null);
     // Following a redirect could turn an update into a read, and take the token and the metadata elsewhere.
     const init: FetchInit = { ...call.init, method, headers, signal, redirect: "manual", body };
-    response = await fetch(url, kindOf(body) === "ReadableStream" ? { ...init, duplex: "half" } : init);
+    const isStream = kindOf(body) === "ReadableStream";
+    response = (await fetch(url, isStream ? { ...init, duplex: "half" } : init)) as Response;
   } catch (cause) {
     if (opened?.failure) throw opened.failure.reason;
     throw connectionErrorOf(cause, sent);
