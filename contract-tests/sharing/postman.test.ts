@@ -1,10 +1,9 @@
 import postman from "postman-collection";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { operationAt } from "../../src/api-versions.js";
 import { operationsOf } from "../../src/bundles/operations-of.js";
 import { apiVersions } from "../../src/index.js";
 import { startSandbox } from "../../src/testing.js";
-import { bundleOf, requestExamplesOf, versions } from "../support/bundle.js";
+import { bundleOf, json, requestExamplesOf, versions } from "../support/bundle.js";
 import { sharedDocument } from "./support/shared.js";
 
 // Postman's own model of a collection.
@@ -19,20 +18,23 @@ describe.each(versions)("%s", (version) => {
   test("the collection has one request per operation, with its header, its body and no token", async () => {
     const { collection, requests } = await collectionAndRequests();
     const { baseUrl, versionHeader } = apiVersions[version];
-    const { path: runPath } = operationAt(version, "workflowRuns", "get");
-    const path = runPath.replace(/\{(.*)\}/, ":$1");
-    const operations = operationsOf(bundleOf(version));
-    expect(requests.map(({ method, url }) => `${method} ${url.getHost()}${url.getPath({ unresolved: true })}`)).toEqual(
-      operations.map(({ method }) => `${method.toUpperCase()} {{baseUrl}}${path}`),
+    const operations = operationsOf(bundleOf(version)).map(
+      ({ method, path }) => `${method} {{baseUrl}}${path.replace(/\{(.*?)\}/g, ":$1")}`,
     );
+    expect(
+      requests.map(({ method, url }) => `${method} ${url.getHost()}${url.getPath({ unresolved: true })}`).sort(),
+    ).toEqual(operations.sort());
     for (const { headers } of requests) {
       const sent = headers.all().filter(({ disabled }) => !disabled);
       expect(sent.find(({ key }) => key === "x-extend-api-version")?.value).toBe(versionHeader);
       expect(sent.map(({ key }) => key)).not.toContain("x-extend-workspace-id");
     }
-    const update = requests.find(({ method }) => method === "POST");
-    const [example] = requestExamplesOf(bundleOf(version), "updateWorkflowRun");
-    expect(JSON.parse(update?.body?.raw ?? "")).toEqual(example?.value);
+    const bodies = operationsOf(bundleOf(version)).flatMap(({ id, facts }) =>
+      facts.body === json ? [requestExamplesOf(bundleOf(version), id)[0]?.value] : [],
+    );
+    const sent = requests.flatMap(({ body }) => (body?.raw ? [JSON.parse(body.raw) as unknown] : []));
+    expect(sent).toHaveLength(bodies.length);
+    for (const body of bodies) expect(sent).toContainEqual(body);
     expect(collection.variables.get("baseUrl")).toBe(baseUrl);
     expect(collection.variables.get("bearerToken")).toBe("");
     expect(collection.auth?.parameters().get("token")).toBe("{{bearerToken}}");
@@ -43,14 +45,21 @@ describe.each(versions)("%s", (version) => {
     onTestFinished(() => sandbox.close());
     const { requests } = await collectionAndRequests();
     for (const request of requests) {
+      sandbox.reset();
       const { method, body } = request;
-      const sent = request.headers.all().filter(({ disabled }) => !disabled);
+      const headers = new Headers({ authorization: "Bearer sk_any" });
+      for (const { key, value, disabled } of request.headers.all()) if (!disabled) headers.set(key, value);
+      const form = new FormData();
+      body?.formdata?.each(({ key }) => form.set(key ?? "", new Blob(["%PDF-1.7"]), "invoice.pdf"));
+      // Postman adds the boundary of the parts.
+      if (body?.mode === "formdata") headers.delete("content-type");
       const answer = await fetch(request.url.toString().replace("{{baseUrl}}", sandbox.url), {
         method,
-        headers: [["authorization", "Bearer sk_any"], ...sent.map(({ key, value }): [string, string] => [key, value])],
-        ...(body?.raw ? { body: body.raw } : {}),
+        headers,
+        ...(body?.mode && { body: body.mode === "formdata" ? form : (body.raw ?? "") }),
       });
-      expect(answer.ok ? null : await answer.text(), `${method} ${answer.url}: ${answer.status}`).toBeNull();
+      const problem = answer.ok ? null : `${method} ${answer.url}: ${answer.status} ${await answer.text()}`;
+      expect(problem).toBeNull();
     }
   });
 });

@@ -3,9 +3,10 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { bundleOf, examplesOf, versions } from "../support/bundle.js";
-import { type Body, bodiesOf } from "./support/bodies.js";
+import { violations } from "../support/validator.js";
+import { bodiesOf, eventsOf, resultsOf } from "./support/bodies.js";
 import { expectSameVerdicts } from "./support/same-verdicts.js";
-import { sharedDocument } from "./support/shared.js";
+import { shared, sharedDocument } from "./support/shared.js";
 
 // To compile schemas takes longer than to ask them. Without these two it takes less.
 const quickly = { inlineRefs: false, code: { optimize: false } };
@@ -29,21 +30,27 @@ describe.each(versions)("%s", (version) => {
 
   test("the JSON Schemas compile in Ajv's strict mode, and accept and refuse what the bundle does", async () => {
     const ajv = formats.default(new Ajv2020({ strictSchema: true, strictTypes: false, logger: false, ...quickly }));
-    const runs: Body[] = bodies
-      .filter(({ pointer }) => pointer.includes("/responses/200/"))
-      .map((body) => ({ ...body, schema: "WorkflowRun", value: runIn(body.value) }));
-    const errors = bodies.filter(({ schema }) => schema === "ApiError");
-    for (const name of ["WorkflowRun", "ApiError"]) {
-      const schema = await sharedDocument(`schemas/${version}/${name}.schema.json`);
+    const results = resultsOf(version);
+    const events = eventsOf(version);
+    const names = [...new Set(results.map(({ schema }) => schema)), ...(events.length > 0 ? ["WebhookEvent"] : [])];
+    const folder = `schemas/${version}/`;
+    const files = [...(await shared()).keys()].filter((file) => file.startsWith(folder));
+    expect(files.sort()).toEqual(names.map((name) => `${folder}${name}.schema.json`).sort());
+    for (const name of names) {
+      const schema = await sharedDocument(`${folder}${name}.schema.json`);
       expect(schema).toMatchObject({
         $schema: "https://json-schema.org/draft/2020-12/schema",
         $id: `urn:extend-contract:${version}:${name}`,
       });
       ajv.addSchema(schema);
     }
-    expectSameVerdicts(version, [...runs, ...errors], ({ schema }) =>
-      compiled(ajv, `urn:extend-contract:${version}:${schema}`),
-    );
+    const validatorFor = (name: string) => compiled(ajv, `urn:extend-contract:${version}:${name}`);
+    expectSameVerdicts(version, results, ({ schema }) => validatorFor(schema));
+    // One schema for all of them. What they hold is the same as in answers.
+    for (const { key, value } of events) {
+      expect(violations(validatorFor("WebhookEvent"), value), key).toEqual([]);
+      expect(validatorFor("WebhookEvent")({ ...(value as object), eventId: 7 }), key).toBe(false);
+    }
   });
 
   test("no form changes an example", async () => {
@@ -66,11 +73,6 @@ describe.each(versions)("%s", (version) => {
     expect(text.match(/"\$ref":/g)).toHaveLength(targets.length);
   });
 });
-
-function runIn(body: unknown): unknown {
-  const { workflowRun = body } = body as { workflowRun?: unknown };
-  return workflowRun;
-}
 
 function compiled(ajv: Ajv, reference: string) {
   const validate = ajv.getSchema(reference);

@@ -44,11 +44,6 @@ export async function callOperation(
   return method(...Object.values(path), ...input, options);
 }
 
-/** Whether the client has a method for an operation. */
-export function hasMethod(extend: object, { resource, name }: FoundOperation): boolean {
-  return typeof (extend as Resources)[resource]?.[name] === "function";
-}
-
 /** The body as a caller gives it: the text that stands for a file in an example is the content of one. */
 function withFile(body: unknown, file: string | undefined): object {
   if (file === undefined) return body as object;

@@ -57,6 +57,7 @@ export interface ResponseObject extends Referable {
 
 export interface OperationObject {
   operationId: string;
+  tags?: string[];
   parameters?: Parameter[];
   requestBody?: Referable & { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, ResponseObject>;
@@ -89,6 +90,7 @@ export interface Bundle {
     "x-status"?: VersionStatus;
   };
   servers?: { url: string }[];
+  tags?: { name: string; description?: string }[];
   paths: Record<string, PathItem>;
   /** What the API sends to an address of the caller's, by the names of the events. */
   webhooks?: Record<string, PathItem>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Bundle, OperationObject, Parameter, Schema } from "./openapi.js";
+import { type Bundle, methodNames, type OperationObject, type Parameter, type Schema } from "./openapi.js";
 import { operationsOf } from "./operations-of.js";
 
 const string: Schema = { type: "string" };
@@ -40,6 +40,19 @@ test("an operation has its id, its place, its path and method, and the parameter
     parameters: [{ name: "id" }],
     facts: { method: "POST", path: "/things/{id}" },
   });
+});
+
+// A method that is left out here would have no client, no check and no page.
+test("every method that a path may have is found", () => {
+  const responses = { "204": {} };
+  const item = Object.fromEntries(methodNames.map((method) => [method, { operationId: `${method}Thing`, responses }]));
+  const bundle: Bundle = {
+    info: { title: "Things", version: "1" },
+    paths: { "/things": item },
+    components: { schemas: {} },
+  };
+  const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+  expect(operationsOf(bundle).map(({ method }) => method)).toEqual(methods);
 });
 
 test.each<[string, Partial<OperationObject>, Schema, object]>([

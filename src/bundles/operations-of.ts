@@ -37,6 +37,26 @@ export function operationsOf(bundle: Bundle): FoundOperation[] {
   );
 }
 
+/** What the API sends when something happens. */
+export interface FoundWebhook {
+  /** The name of the event. */
+  event: string;
+  operation: OperationObject;
+  parameters: Parameter[];
+}
+
+/** Every webhook of a description. */
+export function webhooksOf(bundle: Bundle): FoundWebhook[] {
+  return Object.entries(bundle.webhooks ?? {}).flatMap(([event, item]) =>
+    methodNames.flatMap((method) => {
+      const operation = item[method];
+      if (!operation) return [];
+      const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((it) => deref(bundle, it));
+      return [{ event, operation, parameters }];
+    }),
+  );
+}
+
 function found(
   bundle: Bundle,
   path: string,
@@ -99,10 +119,14 @@ function resultProperties(bundle: Bundle, operation: OperationObject): Record<st
   return members[result] ? propertiesOf(bundle, members[result]) : {};
 }
 
+/** The status that says that an operation succeeded: the first of the 2xx that are described. */
+export function successStatusOf({ responses }: OperationObject): number {
+  return Number(Object.keys(responses).find((it) => /^2\d\d$/.test(it)) ?? 200);
+}
+
 /** The body of the answer that says that an operation succeeded; undefined where it has none. */
 export function successOf(bundle: Bundle, operation: OperationObject): MediaType | undefined {
-  const status = Object.keys(operation.responses).find((it) => /^2/.test(it));
-  const response = status && operation.responses[status];
+  const response = operation.responses[successStatusOf(operation)];
   return response ? Object.values(deref(bundle, response).content ?? {})[0] : undefined;
 }
 

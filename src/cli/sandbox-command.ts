@@ -1,7 +1,17 @@
 import { Command } from "commander";
+import type { ApiVersion } from "../index.js";
 import { startSandbox } from "../testing.js";
 import { collect, parseNumber, parsePort } from "./flags.js";
 import { logUnless, type ServeFlags, serve } from "./serve.js";
+
+interface Flags extends ServeFlags {
+  token?: string[];
+  runSeconds: number;
+  seed?: string;
+  webhook?: string[];
+  webhookSecret: string;
+  webhookApiVersion?: ApiVersion;
+}
 
 /** `extend-contract sandbox` */
 export function sandboxCommand(): Command {
@@ -19,17 +29,13 @@ export function sandboxCommand(): Command {
       1,
     )
     .option("--seed <text>", "make the same ids as every sandbox with this seed")
+    .option("--webhook <url>", "an address to tell when a run ends; may be repeated", collect)
+    .option("--webhook-secret <text>", "the key to sign deliveries with", "wss_sandbox")
+    .option("--webhook-api-version <version>", "the version of the payloads")
     .option("--quiet", "do not log requests on stderr")
-    .action(
-      async ({
-        quiet = false,
-        corsOrigin,
-        token,
-        ...options
-      }: ServeFlags & { token?: string[]; runSeconds: number; seed?: string }) => {
-        await serve(() =>
-          startSandbox({ ...options, corsOrigins: corsOrigin, tokens: token, onExchange: logUnless(quiet) }),
-        );
-      },
-    );
+    .action(async ({ quiet, corsOrigin, token, webhook = [], webhookSecret, webhookApiVersion, ...options }: Flags) => {
+      const webhooks = webhook.map((url) => ({ url, secret: webhookSecret, apiVersion: webhookApiVersion }));
+      const onExchange = logUnless(quiet ?? false);
+      await serve(() => startSandbox({ ...options, corsOrigins: corsOrigin, tokens: token, webhooks, onExchange }));
+    });
 }

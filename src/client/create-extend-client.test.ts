@@ -154,7 +154,7 @@ test("a fetch of another realm works: it is given texts and plain values", async
       expect(Object.getPrototypeOf(init.headers)).toBe(Object.prototype);
       // Not the platform's Response, and a body that is no stream.
       const headers = new Map([["content-type", "application/json"]]);
-      return { status: 200, headers, text: async () => '{"id": "foreign"}' } as unknown as Response;
+      return { status: 200, headers, text: async () => '{"id": "foreign"}' };
     },
   });
   expect(await extend.workflowRuns.get("r")).toEqual({ id: "foreign" });

@@ -55,15 +55,16 @@ export function createExtendClient<V extends ApiVersion = typeof newestApiVersio
   options: ExtendClientOptions<V>,
 ): ExtendClient<V> {
   checkOptions(options, clientOptions);
-  const apiVersion = (options.apiVersion ?? newestApiVersion) as V;
+  const { apiVersion = newestApiVersion as V } = options;
   const row = rowOf(apiVersion);
   const { token, allowInsecureHttp = false, fetch, onDeprecation, onRequest, onResponse, onRetry } = options;
   if (typeof token !== "function") checkToken(token);
-  const baseUrl = checkBaseUrl(options.baseUrl ?? row.baseUrl, allowInsecureHttp);
+  const { baseUrl: ownBaseUrl = row.baseUrl } = options;
+  const baseUrl = checkBaseUrl(ownBaseUrl, allowInsecureHttp);
 
   const send = createSend({
     fetch: fetch ?? ((url, init) => globalThis.fetch(url, init)),
-    baseUrl,
+    ownUrls: `${baseUrl}/`,
     allowInsecureHttp,
     token: typeof token === "function" ? token : () => token,
     onAnswer: onDeprecation && watchDeprecation(apiVersion, onDeprecation),

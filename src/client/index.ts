@@ -6,6 +6,7 @@ export type {
   ExtendClientOptions,
   Fetch,
   FetchInit,
+  FetchResponse,
   HeadersInput,
   Hook,
   LimitOptions,

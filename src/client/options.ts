@@ -9,14 +9,23 @@ export type Token = string | (() => string | Promise<string>);
  * What sends a request: the platform's `fetch`, that of a library, or a stand-in. It is given what every `fetch` takes, a
  * URL and an `init` of plain values, so that it need not share the platform's classes.
  */
-export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
+
+/** What the client needs of a `Response`, whoever made it. Its body is read as a stream where it is one. */
+export interface FetchResponse {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null | undefined };
+  text(): Promise<string>;
+}
 
 /** What a {@link Fetch} is told of a request, beside what a call of `raw` adds. */
 export interface FetchInit {
   readonly method: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | ArrayBuffer | Blob | ReadableStream<Uint8Array> | null;
+  /** A text, an `ArrayBuffer`, a `Blob`, a `ReadableStream` of bytes, or null: what that is called, each library says. */
+  // biome-ignore lint/suspicious/noExplicitAny: no type of a body is that of every platform and library
+  readonly body: any;
   /** Aborted when the call is given up. */
   readonly signal: AbortSignal;
   readonly redirect: "manual";
@@ -37,7 +46,8 @@ export interface LimitOptions {
   /**
    * How long one attempt may take, from asking for the token to the last byte of the answer, in milliseconds; `Infinity`
    * for as long as it takes. An attempt that takes longer is given up, and repeated where that is safe.
-   * @default 60_000: reads and updates take well under a second, so a minute means that the answer is lost
+   * @default 60_000: reads and updates take well under a second, so a minute means that the answer is lost; an upload of
+   * a large file may need more
    */
   timeoutMs?: number | undefined;
   /**
@@ -48,8 +58,9 @@ export interface LimitOptions {
   totalTimeoutMs?: number | undefined;
   /**
    * How often a call is repeated after 429, 5xx, a lost connection or a late answer, where the description calls the
-   * operation idempotent (`x-idempotent`; reads and updates are). A body that says `retryable` is believed over its
-   * status; 401 is final. The wait is what `Retry-After` says, else random from 0 to 1 s, 2 s, 4 s, …; 60 s at most.
+   * operation idempotent (`x-idempotent`; reads, updates and deletions are). Any other, such as a create, is repeated only
+   * when nothing was done: there was no connection, or the answer is 429; an upload of a stream never is. A body that says
+   * `retryable` is believed over its status; 401 is final. The wait is what `Retry-After` says, else random from 0 to 1 s, 2 s, 4 s, …; 60 s at most.
    * 0 turns retries off.
    * @default 2, as in Extend's own clients
    */

@@ -29,6 +29,8 @@ test.each<[unknown, string]>([
   [{ ...options, headers: Promise.resolve({}) }, "headers must be"],
   [{ ...options, headers: ["ab"] }, "header undefined has a name"],
   [{ ...options, headers: { a: {} } }, 'The header "a" has'],
+  [{ ...options, apiVersion: null }, "Unknown apiVersion null"],
+  [{ ...options, baseUrl: null }, "baseUrl is not an absolute URL: null"],
   [{ ...options, baseUrl: Object.create(null) }, "baseUrl is not an absolute URL"],
   [{ ...options, workspaceId: "" }, 'workspaceId must be an id such as "ws_…"'],
 ])("a client of %o: %s", (wrong, why) => {

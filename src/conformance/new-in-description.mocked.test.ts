@@ -144,7 +144,7 @@ const isPriority = (value: unknown) =>
 
 const idOf = ({ pathname }: URL) => pathname.replace("/notes/", "");
 
-async function verifyServer(changes: Partial<typeof described>, only: string[]) {
+async function verifyServer(changes: Partial<typeof described>, only: string[], signal?: AbortSignal) {
   const does = { ...described, ...changes };
   const notes = new Map<string, object>(["a", "b", "c"].map((id) => [id, { id, text: `Note ${id}` }]));
   const server = createServer(async (request, response) => {
@@ -167,7 +167,7 @@ async function verifyServer(changes: Partial<typeof described>, only: string[]) 
   const { port } = server.address() as AddressInfo;
   const report = await verify({
     ...{ url: `http://127.0.0.1:${port}`, apiVersion: "2026-02-09", runIds: ["run"], token: "sk_a", only },
-    ...{ write: true, create: true, cases: 20 },
+    ...{ write: true, create: true, cases: 20, signal },
   });
   await new Promise((resolve) => server.close(resolve));
   // The run itself is none of these tests' concern.
@@ -238,6 +238,30 @@ describe("a server that is wrong in a new operation is seen:", () => {
     const { findings } = await verifyServer(changes, generic);
     expect(findings).toContainEqual(expect.objectContaining({ check, operation }));
   });
+});
+
+test("what was created is deleted also when the verification ends early", async () => {
+  const interruption = new AbortController();
+  let kept = new Map<string, object>();
+  const get = ({ notes }: Notes): Answer => {
+    kept = notes;
+    interruption.abort();
+    return [200, {}];
+  };
+  const { reason, leftBehind } = await verifyServer({ get }, ["created-things"], interruption.signal);
+  expect(reason).toBe("interrupted");
+  expect(leftBehind.created).toEqual([]);
+  expect([...kept.keys()]).toEqual(["a", "b", "c"]);
+});
+
+test("what may have been created without an answer is told", async () => {
+  const interruption = new AbortController();
+  const create = () => {
+    interruption.abort();
+    return refused;
+  };
+  const { leftBehind } = await verifyServer({ create }, ["created-things"], interruption.signal);
+  expect(leftBehind.created).toEqual(["what createNote may have made before it was cut off"]);
 });
 
 test("what cannot be deleted is told", async () => {

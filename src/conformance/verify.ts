@@ -20,7 +20,7 @@ import { needsWrite } from "./scenarios/scenario.js";
 import { judge } from "./session/judge.js";
 import { createLedger, type Ledger } from "./session/ledger.js";
 import { type OpenedSession, openSession } from "./session/open-session.js";
-import { restoreRun } from "./session/restore.js";
+import { deleteMade, restoreRun } from "./session/restore.js";
 
 /**
  * Holds a server against the description of an API version, and resolves to what was found.
@@ -84,8 +84,10 @@ export async function verify(options: VerifyOptions): Promise<Report> {
       try {
         await play(opened, ledger, () => counts.requests);
       } finally {
-        const restored = resolved.write ? await restoreRun(opened, senderToRestore(resolved)) : {};
-        leftBehind = { ...leftBehind, ...restored, ...opened.session.leftBehind };
+        const sendLast = senderToRestore(resolved);
+        const restored = resolved.write ? await restoreRun(opened, sendLast) : {};
+        await deleteMade(opened.session, sendLast);
+        leftBehind = { ...leftBehind, ...restored, created: [...opened.session.made.left] };
       }
     } else {
       reason = opened.reason;

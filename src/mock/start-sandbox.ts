@@ -7,6 +7,7 @@ import { type RecordedRequest, withJournal } from "./front/journal.js";
 import { serveFront } from "./front/serve-front.js";
 import { createSandbox, type SandboxOptions, sandboxOptionChecks } from "./sandbox/create-sandbox.js";
 import type { OwnFiles, OwnRuns, OwnWorkflows } from "./sandbox/own-data.js";
+import type { Delivery } from "./sandbox/webhooks.js";
 
 /** Options of {@link startSandbox}. */
 export interface StartSandboxOptions extends ListenOptions, FrontOptions, SandboxOptions {}
@@ -25,6 +26,8 @@ export interface RunningSandbox extends Listening {
   advance(milliseconds: number): void;
   /** Ends every run that is on its way, as it will end. */
   settle(): void;
+  /** Resolves to what was sent to the webhooks, once all of it has arrived or has been given up. */
+  deliveries(): Promise<readonly Delivery[]>;
   /** Answers without a socket: for the client's option `fetch`, or for a library that catches requests. */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
 }
@@ -74,6 +77,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
     requests: front.journal.requests,
     advance: sandbox.advance,
     settle: sandbox.settle,
+    deliveries: sandbox.deliveries,
     fetch: fetchFront(front),
     async close() {
       // The sandbox at the same time: it ends the delays that open requests wait in.

@@ -12,6 +12,20 @@ export const answers: Misbehaviours = {
       return request.method === "POST" && answer.status === 200 ? { ...answer, status: 201 } : answer;
     },
   },
+  "fails on a header that it does not know the value of": {
+    seenBy: "no-server-error",
+    version: v26,
+    play: ["odd-headers"],
+    tamper: () => async (request, pass) =>
+      request.headers["x-extend-workspace-id"] === "unknown" ? { status: 500, headers: {}, body: "" } : pass(),
+  },
+  "fails on a broken escape in the path": {
+    seenBy: "no-server-error",
+    version: v25,
+    play: ["malformed-id"],
+    tamper: () => async (request, pass) =>
+      request.url.endsWith("%zz") ? { status: 500, headers: {}, body: "" } : pass(),
+  },
   "fails on an id with a quote": {
     seenBy: "no-server-error",
     version: v25,
@@ -110,6 +124,14 @@ export const answers: Misbehaviours = {
         isGone = request.method === "POST";
         return pass();
       };
+    },
+  },
+  "gives every answer the same request id": {
+    seenBy: "unique-request-id",
+    version: v25,
+    tamper: () => async (_request, pass) => {
+      const answer = await pass();
+      return { ...answer, headers: { ...answer.headers, "x-extend-request-id": "req_of_all" } };
     },
   },
   "gives the request another id in the body": {

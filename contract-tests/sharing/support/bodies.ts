@@ -1,5 +1,5 @@
 import { deref, type Schema } from "../../../src/bundles/openapi.js";
-import { operationsOf } from "../../../src/bundles/operations-of.js";
+import { operationsOf, webhooksOf } from "../../../src/bundles/operations-of.js";
 import type { ApiVersion } from "../../../src/index.js";
 import { bundleOf, json } from "../../support/bundle.js";
 import { placesIn } from "../../support/places.js";
@@ -34,6 +34,41 @@ export function bodiesOf(version: ApiVersion): Body[] {
     })),
   );
   return [...new Map(bodies.map((body) => [`${body.schema} ${body.key}`, body])).values()];
+}
+
+/**
+ * Examples of what the JSON Schemas describe: what operations result in, out of its envelope and one by one, and the
+ * bodies of errors.
+ */
+export function resultsOf(version: ApiVersion): Body[] {
+  const bundle = bundleOf(version);
+  const results = operationsOf(bundle).flatMap(({ operation, facts: { result } }) =>
+    Object.entries(operation.responses).flatMap(([status, response]) => {
+      const { schema, examples } = deref(bundle, response).content?.[json] ?? { schema: {} };
+      const isEnveloped = status.startsWith("2") && result !== undefined;
+      const described = isEnveloped ? (deref(bundle, schema).properties?.[result] ?? {}) : schema;
+      return Object.entries(examples ?? {}).flatMap(([key, example]) => {
+        const body = deref(bundle, example).value as Record<string, unknown>;
+        const values = [isEnveloped ? body[result] : body].flat();
+        return values.map((value) => ({ schema: nameOf(described.items ?? described), pointer: "", key, value }));
+      });
+    }),
+  );
+  return [...new Map(results.map((body) => [`${body.schema} ${JSON.stringify(body.value)}`, body])).values()];
+}
+
+/** Examples of the events that webhooks deliver. */
+export function eventsOf(version: ApiVersion): Body[] {
+  const bundle = bundleOf(version);
+  return webhooksOf(bundle).flatMap(({ operation: { requestBody } }) => {
+    const { schema, examples } = (requestBody && deref(bundle, requestBody).content[json]) ?? { schema: {} };
+    return Object.entries(examples ?? {}).map(([key, example]) => ({
+      schema: nameOf(schema),
+      pointer: "",
+      key,
+      value: deref(bundle, example).value,
+    }));
+  });
 }
 
 /**

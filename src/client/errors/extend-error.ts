@@ -1,9 +1,9 @@
 /**
- * Base of everything that `workflowRuns.*` and `createExtendClient` throw on their own account, so that one
+ * Base of everything that the methods of a client and `createExtendClient` throw on their own account, so that one
  * `instanceof` tells it from a defect in the calling program.
  *
  * Not included: an abort by the caller's own signal, which rejects with the signal's reason exactly as `fetch` does,
- * and whatever a `token` function or a hook of the caller throws.
+ * and whatever a `token` function, a hook or a stream of the caller throws.
  *
  * @example
  * ```ts

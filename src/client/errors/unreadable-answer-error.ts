@@ -2,7 +2,8 @@ import { ExtendError } from "./extend-error.js";
 
 /**
  * An answer came, but not one that the API documents: HTML from a gateway, a redirect, nothing at all, JSON that breaks
- * off, a body beyond `maxAnswerBytes` or without a run in it. An update may have been applied all the same.
+ * off, a body beyond `maxAnswerBytes` or without its result in it, a list that leads in a circle. What was asked for may
+ * have been done all the same.
  */
 export class UnreadableAnswerError extends ExtendError {
   override name = "UnreadableAnswerError";

@@ -95,7 +95,11 @@ export const defaultLimits: Limits = {
 
 /** The limits in options that were checked, over `base`. */
 export function limitsOf(given: LimitOptions, base: Limits): Limits {
-  const limits = { ...base };
-  for (const name of Object.keys(base) as (keyof Limits)[]) limits[name] = given[name] ?? base[name];
-  return limits;
+  const {
+    timeoutMs = base.timeoutMs,
+    totalTimeoutMs = base.totalTimeoutMs,
+    maxRetries = base.maxRetries,
+    maxAnswerBytes = base.maxAnswerBytes,
+  } = given;
+  return { timeoutMs, totalTimeoutMs, maxRetries, maxAnswerBytes };
 }

@@ -61,7 +61,7 @@ export function shownOf({ protocol, host, pathname }: URL): string {
  * @throws InvalidInputError when it is empty, not a string, holds control characters or half a surrogate pair, or is
  * `.` or `..`, which URL parsers resolve away even when they are encoded
  */
-function segmentOf(name: string, value: unknown): string {
+export function segmentOf(name: string, value: unknown): string {
   if (typeof value !== "string" || value === "") {
     throw new InvalidInputError(`${name} must be a non-empty string; got ${show(value)}.`);
   }
@@ -73,11 +73,6 @@ function segmentOf(name: string, value: unknown): string {
   } catch {
     throw refuse("it holds half a surrogate pair, which no URL can carry");
   }
-}
-
-/** Names of the parameters in a template, in their order. */
-export function parametersOf(template: string): string[] {
-  return [...template.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
 }
 
 /**

@@ -3,8 +3,8 @@ import type { Operation, OperationTable } from "../../operations.js";
 import { resultOf } from "../answer/result-of.js";
 import { InvalidInputError } from "../errors/index.js";
 import type { CallDefaults, Send } from "../transport/call.js";
-import { createCalls, type Method } from "./create-calls.js";
 import { listOf } from "./list.js";
+import { createPrepare, type Method } from "./prepare.js";
 import { updateAllOf } from "./update-all.js";
 import { waitForOf } from "./wait-for.js";
 
@@ -13,7 +13,7 @@ import { waitForOf } from "./wait-for.js";
  * version says, or telling that this version has none. {@link Resources} has the types.
  */
 export function createResources(apiVersion: ApiVersion, send: Send, defaults: CallDefaults): Record<string, object> {
-  const call = createCalls(send, defaults);
+  const prepare = createPrepare(send, defaults);
   const table: OperationTable = apiVersions[apiVersion].operations;
   const resources: Record<string, Record<string, Method>> = {};
 
@@ -32,17 +32,18 @@ export function createResources(apiVersion: ApiVersion, send: Send, defaults: Ca
     for (const operation of Object.values(operations)) {
       const { unsettled, body, idempotent } = operation;
       if (unsettled && idempotent && !body)
-        Object.assign(resources[resource] ?? {}, { waitFor: waitForOf(call, operation) });
+        Object.assign(resources[resource] ?? {}, { waitFor: waitForOf(prepare(operation)) });
     }
   }
   const { update } = table.workflowRuns ?? {};
-  if (update) Object.assign(resources.workflowRuns ?? {}, { updateAll: updateAllOf(call, update) });
+  if (update) Object.assign(resources.workflowRuns ?? {}, { updateAll: updateAllOf(prepare(update)) });
   return resources;
 
   function methodOf(operation: Operation): Method {
+    const prepared = prepare(operation);
     const { page } = operation;
-    if (page) return (...args) => listOf(call, operation, page, args);
-    return async (...args) => resultOf(await call(operation, args), operation);
+    if (page) return (...args) => listOf(prepared, page, args);
+    return async (...args) => resultOf(await prepared.call(args), operation);
   }
 }
 

@@ -1,10 +1,9 @@
-import type { Operation, Page } from "../../operations.js";
+import type { Page } from "../../operations.js";
 import type { Answer } from "../answer/answer.js";
 import { resultOf } from "../answer/result-of.js";
 import { unreadable } from "../answer/unreadable.js";
-import { parametersOf } from "../input/check-url.js";
 import { isObject } from "../values.js";
-import type { Calls } from "./create-calls.js";
+import type { Prepared } from "./prepare.js";
 
 /**
  * What is listed: awaited it is the page that was asked for, iterated over it is every item from there on. Pages are asked
@@ -27,19 +26,17 @@ export type ListPage<Item, TokenName extends string = string> = {
 
 /** A list of the API; nothing is sent before it is awaited or iterated over. */
 export function listOf(
-  call: Calls,
-  operation: Operation,
+  { operation, parameterCount: at, call }: Prepared,
   { token, next, items }: Page,
   args: readonly unknown[],
 ): List<unknown> {
-  const at = parametersOf(operation.path).length;
   let first: Promise<Read> | undefined;
   type Read = { page: ListPage<unknown>; following: string | undefined; answer: Answer };
 
   async function read(following?: string): Promise<Read> {
     const own = [...args];
     if (following !== undefined) own[at] = { ...(own[at] as object), [token]: following };
-    const answer = await call(operation, own);
+    const answer = await call(own);
     const body = resultOf(answer, operation) as Record<string, unknown>;
     const value = body[next] || undefined;
     return {

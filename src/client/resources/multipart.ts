@@ -23,6 +23,7 @@ export interface UploadOptions extends CallOptions {
   onProgress?: Hook<UploadProgress> | undefined;
 }
 
+/** What is in memory comes in one piece, which would tell nothing of how far it has come. */
 const pieceBytes = 65_536;
 
 /**
@@ -71,8 +72,8 @@ export function multipartOf(
     open() {
       body.failure = undefined;
       if (part && !onProgress) return new Blob([head, part, tail]);
-      const pieces = piecesOf();
-      return takesStreams() ? streamOf(pieces) : blobOf(pieces);
+      const stream = streamOf(piecesOf());
+      return takesStreams() ? stream : new Response(stream).blob();
     },
   };
   return { contentType: `multipart/form-data; boundary=${boundary}`, body };
@@ -83,10 +84,13 @@ export function multipartOf(
     try {
       yield encoder.encode(head);
       for await (const chunk of read()) {
-        const piece = typeof chunk === "string" ? encoder.encode(chunk) : chunk;
-        yield piece;
-        sentBytes += piece.length;
-        await onProgress?.({ sentBytes, totalBytes });
+        const bytes = typeof chunk === "string" ? encoder.encode(chunk) : chunk;
+        for (let at = 0; at < bytes.length; at += pieceBytes) {
+          const piece = bytes.subarray(at, at + pieceBytes);
+          yield piece;
+          sentBytes += piece.length;
+          await onProgress?.({ sentBytes, totalBytes });
+        }
       }
       yield encoder.encode(tail);
     } catch (reason) {
@@ -102,7 +106,7 @@ type Chunk = Uint8Array<ArrayBuffer> | string;
 /** A file, in whatever form it was given. */
 interface Source {
   /** From its start. */
-  read(): AsyncIterable<Chunk> | Iterable<Chunk>;
+  read(): AsyncIterable<Chunk>;
   /** Undefined for what can be read once. */
   totalBytes: number | undefined;
   /** What the platform can make a part of a `Blob`. */
@@ -112,10 +116,7 @@ interface Source {
 /** Undefined for what is no file. */
 function sourceOf(file: unknown): Source | undefined {
   if (typeof file !== "object" || file === null) return undefined;
-  if (ArrayBuffer.isView(file) || kindOf(file) === "ArrayBuffer") {
-    const { buffer = file as ArrayBuffer, byteOffset = 0, byteLength } = file as Uint8Array<ArrayBuffer>;
-    return { read: () => slicesOf(buffer, byteOffset, byteLength), totalBytes: byteLength, part: file as BlobPart };
-  }
+  if (ArrayBuffer.isView(file) || kindOf(file) === "ArrayBuffer") return sourceOf(new Blob([file as BlobPart]));
   if ("stream" in file && "size" in file) {
     const blob = file as Blob;
     return { read: () => chunksOf(blob.stream()), totalBytes: blob.size, ...(file instanceof Blob && { part: file }) };
@@ -123,12 +124,6 @@ function sourceOf(file: unknown): Source | undefined {
   if ("getReader" in file) return { read: () => chunksOf(file as ReadableStream), totalBytes: undefined };
   if (Symbol.asyncIterator in file) return { read: () => file as AsyncIterable<Chunk>, totalBytes: undefined };
   return undefined;
-}
-
-function* slicesOf(buffer: ArrayBuffer, offset: number, length: number): Generator<Chunk, void, undefined> {
-  for (let at = 0; at < length; at += pieceBytes) {
-    yield new Uint8Array(buffer, offset + at, Math.min(pieceBytes, length - at));
-  }
 }
 
 /** Not every browser iterates over a stream. */
@@ -145,7 +140,9 @@ async function* chunksOf(stream: ReadableStream<Uint8Array<ArrayBuffer>>): Async
   }
 }
 
-function streamOf(pieces: AsyncGenerator<Uint8Array, void, undefined>): ReadableStream<Uint8Array> {
+function streamOf(
+  pieces: AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined>,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   return new ReadableStream({
     async pull(controller) {
       const { done, value } = await pieces.next();
@@ -156,12 +153,6 @@ function streamOf(pieces: AsyncGenerator<Uint8Array, void, undefined>): Readable
       await pieces.return();
     },
   });
-}
-
-async function blobOf(pieces: AsyncIterable<Uint8Array<ArrayBuffer>>): Promise<Blob> {
-  const parts: BlobPart[] = [];
-  for await (const piece of pieces) parts.push(piece);
-  return new Blob(parts);
 }
 
 /** Whether the platform's `fetch` takes a stream as body: one that does not makes text of it, or never asks for `duplex`. */

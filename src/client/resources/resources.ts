@@ -19,17 +19,22 @@ export type Resources<V extends ApiVersion> = V extends ApiVersion
 
 type Table<V extends ApiVersion> = (typeof apiVersions)[V]["operations"];
 
+// A function type of its own for each, so that editors show its arguments and not how they come about.
 type Methods<V extends ApiVersion, Operations> = {
-  readonly [Name in keyof Operations]: Method<SpecOf<PathsOf<V>, Operations[Name]>, Operations[Name]>;
+  readonly [Name in keyof Operations]: (
+    ...args: Arguments<SpecOf<PathsOf<V>, Operations[Name]>, Operations[Name]>
+  ) => Returned<SpecOf<PathsOf<V>, Operations[Name]>, Operations[Name]>;
 } & Waiting<V, Operations[ReaderOf<Operations>]>;
 
-type Method<Spec, Operation> = (
-  ...args: [
-    ...PathArguments<PathOf<Operation>>,
-    ...InputArgument<Spec, Operation>,
-    options?: Operation extends { file: string } ? UploadOptions : CallOptions,
-  ]
-) => Operation extends { page: { token: infer Token extends string; items: infer Items extends string } }
+type Arguments<Spec, Operation> = [
+  ...PathArguments<PathOf<Operation>>,
+  ...InputArgument<Spec, Operation>,
+  options?: Operation extends { file: string } ? UploadOptions : CallOptions,
+];
+
+type Returned<Spec, Operation> = Operation extends {
+  page: { token: infer Token extends string; items: infer Items extends string };
+}
   ? List<ItemOf<ResultOf<Spec, Operation>, Items>, Token>
   : Promise<ResultOf<Spec, Operation>>;
 

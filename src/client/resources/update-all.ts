@@ -1,5 +1,4 @@
 import type { ApiVersion, newestApiVersion, SchemaOf } from "../../api-versions.js";
-import type { Operation } from "../../operations.js";
 import { resultOf } from "../answer/result-of.js";
 import { ApiError, InvalidInputError } from "../errors/index.js";
 import { checkOptions, updateAllOptions } from "../input/check-options.js";
@@ -7,8 +6,8 @@ import { ownHeaders } from "../input/headers.js";
 import type { CallOptions, Hook } from "../options.js";
 import { createRateGate } from "../transport/rate-gate.js";
 import { show } from "../values.js";
-import type { Calls, Method } from "./create-calls.js";
 import { inParallel } from "./in-parallel.js";
+import type { Method, Prepared } from "./prepare.js";
 import type { Sent } from "./sent.js";
 
 /** A workflow run as an API version shows it, the newest unless named. */
@@ -80,7 +79,7 @@ export interface UpdateAll<V extends ApiVersion> {
 }
 
 /** The types are let go inside, and promised by {@link UpdateAll}. */
-export function updateAllOf(call: Calls, operation: Operation): Method {
+export function updateAllOf({ operation, call }: Prepared): Method {
   return (updates, given = {}) => {
     const options = given as UpdateAllOptions;
     checkOptions(options, updateAllOptions);
@@ -101,7 +100,7 @@ export function updateAllOf(call: Calls, operation: Operation): Method {
     async function attempt(item: RunUpdate, signal: AbortSignal, end: (reason: unknown) => void) {
       try {
         if (refusal !== undefined) throw refusal;
-        const answer = await call(operation, [item?.id, item?.changes, { ...options, signal }], gate);
+        const answer = await call([item?.id, item?.changes, { ...options, signal }], gate);
         return { ...item, ok: true as const, run: resultOf(answer, operation) as WorkflowRun };
       } catch (error) {
         // Whoever is not let in now will not be let in for the next one.

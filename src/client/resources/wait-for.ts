@@ -1,12 +1,10 @@
-import type { Operation } from "../../operations.js";
 import { resultOf } from "../answer/result-of.js";
 import { TimeoutError } from "../errors/index.js";
 import { checkOptions, waitOptions } from "../input/check-options.js";
-import { parametersOf } from "../input/check-url.js";
 import type { CallOptions, Hook } from "../options.js";
 import { pause } from "../transport/time.js";
 import { show } from "../values.js";
-import type { Calls, Method } from "./create-calls.js";
+import type { Method, Prepared } from "./prepare.js";
 
 /** Options of `waitFor`. Limits and headers apply to each read. */
 export interface WaitOptions<Result> extends CallOptions {
@@ -50,16 +48,14 @@ const growth = 1.15;
 const jitter = 0.25;
 
 /** Reads again and again until no member of the result has one of the values that change by themselves. */
-export function waitForOf(call: Calls, operation: Operation): Method {
-  const at = parametersOf(operation.path).length;
-
+export function waitForOf({ operation, parameterCount: at, call }: Prepared): Method {
   return async (...args) => {
     const { [at]: options = {} } = args as WaitOptions<unknown>[];
     checkOptions(options, waitOptions);
     const { maxWaitMs = 3_600_000, onProgress, ...callOptions } = options;
     const began = performance.now();
     for (;;) {
-      const answer = await call(operation, [...args.slice(0, at), callOptions, ...args.slice(at + 1)]);
+      const answer = await call([...args.slice(0, at), callOptions, ...args.slice(at + 1)]);
       const result = resultOf(answer, operation) as Record<string, unknown>;
       const unsettled = Object.entries(operation.unsettled ?? {}).find(([name, values]) =>
         values.includes(result[name] as string),

@@ -4,7 +4,7 @@ import { readBody } from "../answer/read-body.js";
 import { InvalidInputError } from "../errors/index.js";
 import { checkToken } from "../input/check-token.js";
 import { checkProtected, shownOf } from "../input/check-url.js";
-import type { Fetch, Hook } from "../options.js";
+import type { Fetch, FetchInit, Hook } from "../options.js";
 import { kindOf, show } from "../values.js";
 import type { Call } from "./call.js";
 import { connectionErrorOf } from "./connection-error-of.js";
@@ -13,8 +13,8 @@ import { withinLimit } from "./time.js";
 /** What every attempt of a client has in common. */
 export interface AttemptSettings {
   fetch: Fetch;
-  /** Where tokens may go without asking; it was checked. */
-  baseUrl: string;
+  /** How URLs begin that tokens may go to without asking: the base URL, which was checked, and a slash. */
+  ownUrls: string;
   allowInsecureHttp: boolean;
   /** Asked before each attempt of a call whose headers have no `authorization`. */
   token: () => string | Promise<string>;
@@ -38,7 +38,7 @@ export function attempt(settings: AttemptSettings, call: Call, deadline: number)
 async function exchange(settings: AttemptSettings, call: Call, signal: AbortSignal): Promise<Answer> {
   const { method, url, fetch = settings.fetch } = call;
   // The one door that a token leaves by. Middleware of raw may have chosen another address.
-  if (!url.startsWith(`${settings.baseUrl}/`)) {
+  if (!url.startsWith(settings.ownUrls)) {
     const target = new URL(url);
     checkProtected(target, shownOf(target), settings.allowInsecureHttp);
   }
@@ -52,9 +52,10 @@ async function exchange(settings: AttemptSettings, call: Call, signal: AbortSign
   let response: Response;
   try {
     const body = opened ? await opened.open() : ((call.body ?? null) as string | ArrayBuffer | null);
-    const duplex = opened && kindOf(body) === "ReadableStream" ? { duplex: "half" as const } : undefined;
     // Following a redirect could turn an update into a read, and take the token and the metadata elsewhere.
-    response = await fetch(url, { ...call.init, ...duplex, method, headers, signal, redirect: "manual", body });
+    const init: FetchInit = { ...call.init, method, headers, signal, redirect: "manual", body };
+    const isStream = kindOf(body) === "ReadableStream";
+    response = (await fetch(url, isStream ? { ...init, duplex: "half" } : init)) as Response;
   } catch (cause) {
     if (opened?.failure) throw opened.failure.reason;
     throw connectionErrorOf(cause, sent);

@@ -12,6 +12,8 @@ export interface Problem {
   message: string;
   /** What makes several of them one fault although their messages name different places. @default the message */
   cause?: string;
+  /** Whether it is one fault of the server in whatever operation and status it is seen. @default false */
+  isOfServer?: boolean;
   /** The place in the body of the answer, a step for each key or index. */
   keys?: readonly string[];
   /** The place in the description, as a JSON pointer into the bundle. */

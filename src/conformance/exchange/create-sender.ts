@@ -45,7 +45,7 @@ export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: 
       const response = await fetch(baseUrl + path, init);
       return readAnswer(response.status, response.headers, await readBytes(response));
     } catch (error) {
-      if (signal?.aborted) throw new StoppedError("interrupted");
+      if (signal?.aborted) throw new StoppedError("interrupted", true);
       if (timeout.aborted) throw new NoAnswerError("timeout", request, `nothing within ${timeoutMs} ms`);
       const unreachable = whyUnreachable(causeOf(error));
       if (unreachable !== undefined) throw new NoAnswerError("unreachable", request, unreachable);

@@ -22,6 +22,7 @@ test.each<[string, Record<string, string>, string]>([
   ["a proxy", { "proxy-authorization": `Bearer ${key}` }, "Bearer ***"],
   ["a header for keys", { "x-api-key": key }, "***"],
   ["another such header", { "X-Auth-Token": key }, "***"],
+  ["a header that ends in key", { "x-extend-key": key }, "***"],
   ["one word with another", { authorization: `${key} extra` }, "***"],
 ])("a key with %s is taken out", (_, headers, shown) => {
   const { request: clean, keys } = withoutCredentials(request({ headers }));
@@ -62,6 +63,19 @@ test.each<[string, string, string]>([
   const { request: clean, others } = withoutCredentials(request({ headers: { "content-type": type }, body }));
   expect(clean.body).toBe(shown);
   expect(others).toEqual(["hunter2"]);
+});
+
+test("what has the shape of a key is found wherever it stands", () => {
+  const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln";
+  const { keys, others } = withoutCredentials(
+    request({
+      path: `/hooks/${key}`,
+      headers: { referer: `https://a.example/?x=${jwt}` },
+      body: '{"note": "wss_abc1234567"}',
+    }),
+  );
+  expect(keys).toEqual(expect.arrayContaining([key, jwt]));
+  expect(others).toEqual(["wss_abc1234567"]);
 });
 
 test("what is no credential stays as it was sent", () => {

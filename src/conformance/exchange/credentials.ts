@@ -1,5 +1,5 @@
-import { hidden } from "./curl.js";
 import type { SentRequest } from "./exchange.js";
+import { hidden } from "./secret.js";
 
 /** A request without what looks like a credential, and what that was. */
 export interface WithoutCredentials {
@@ -15,6 +15,12 @@ export interface WithoutCredentials {
 const secretName =
   /auth(?!or(?!i[sz]))|(api|access|secret|private|subscription|functions|signing|app)[-_]?key|^(x-)?key$|(?<!page[-_]?)token|secret|passw|^pwd?$|credential|signature|^sig$|session|jwt/i;
 
+/** Headers for a key of another kind. */
+const openHeader = /^(idempotency-key|sec-websocket-key|cache-key|surrogate-key)$/i;
+
+/** What is a key by its shape, wherever it stands: those of this API and its webhooks, of others like it, and JWTs. */
+const keyShape = /\b(?:sk|pk|rk|wss|whsec)_[\w-]{6,}|\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g;
+
 /** How a header may begin before what is secret in it. */
 const scheme =
   /^(basic|bearer|digest|dpop|apikey|api-key|aws4-hmac-sha256|hawk|hmac|hoba|jwt|key|mutual|negotiate|ntlm|oauth|privatetoken|token|vapid)$/i;
@@ -25,7 +31,7 @@ const openParameter = /^(algorithm|charset|cnonce|headers|nc|opaque|qop|realm|si
 /**
  * Takes out of a request whatever looks like a credential: the values of headers for it with any scheme or none, several in
  * one header, and the halves of Basic; parameters of the query and of a form, members of a JSON body that are named like
- * one; cookies.
+ * one; cookies. What is a key by its shape alone is among what is found, and left where it stands for a mask to take.
  */
 export function withoutCredentials(request: SentRequest): WithoutCredentials {
   const { path, headers, body } = request;
@@ -34,7 +40,10 @@ export function withoutCredentials(request: SentRequest): WithoutCredentials {
   const shown = new Headers();
   for (const [name, value] of headers) shown.append(name, headerWithout(name, value, keys, others));
   const shownBody = bodyWithout(body, headers, others);
-  const shownRequest = { ...request, path: pathWithout(path, keys), headers: shown, body: shownBody };
+  const shownPath = pathWithout(path, keys);
+  for (const text of [...shown.values(), shownPath]) for (const [key] of text.matchAll(keyShape)) keys.add(key);
+  for (const [secret] of (shownBody ?? "").matchAll(keyShape)) others.add(secret);
+  const shownRequest = { ...request, path: shownPath, headers: shown, body: shownBody };
   const longer = (values: Iterable<string>, than: number) => [...values].filter(({ length }) => length > than);
   return { request: shownRequest, keys: longer(keys, 3), others: longer(others, 5) };
 }
@@ -46,7 +55,8 @@ function headerWithout(name: string, value: string, keys: Set<string>, others: S
       return before + hidden;
     });
   }
-  if (!secretName.test(name) || value === "") return value;
+  const isForKey = (secretName.test(name) || /[-_]key$/i.test(name)) && !openHeader.test(name);
+  if (!isForKey || value === "") return value;
   const parts = value.split(/\s*,\s*/).map((part) => {
     const [first = "", ...rest] = part.split(/\s+/);
     const isScheme = scheme.test(first);

@@ -1,5 +1,5 @@
 import type { SentRequest } from "./exchange.js";
-import type { Secret } from "./secret.js";
+import { hidden, type Secret } from "./secret.js";
 
 /**
  * A command for a POSIX shell that sends a request again, with the caller's key read from `$EXTEND_API_KEY`, and a body that
@@ -27,9 +27,6 @@ export function curlOf(baseUrl: string, request: SentRequest, secret: Secret): s
   }
   return words.join(" ");
 }
-
-/** What stands in a request for a key that was taken out of it. */
-export const hidden = "***";
 
 /** How curl is told a method. It sends GET of itself, but not with a body; and after a HEAD it must not wait for one. */
 function methodOf(method: string, body: string | undefined): string[] {

@@ -18,4 +18,12 @@ export class NoAnswerError extends Error {
 /** No more requests may be sent: a limit is reached, the user has interrupted, or the server asks for patience without end. */
 export class StoppedError extends Error {
   override name = "StoppedError";
+
+  constructor(
+    message: string,
+    /** Whether a request was under way, which the server may have carried out. */
+    readonly wasSent = false,
+  ) {
+    super(message);
+  }
 }

@@ -113,3 +113,10 @@ test("a key of characters that mean something in patterns is taken literally", (
 test("nothing is found with an empty key", () => {
   expect(createSecret("").findIn("text")).toBeUndefined();
 });
+
+test("what a cut leaves of a key is masked as well", () => {
+  const secret = createSecret("sk_live_0123456789");
+  expect(secret.mask('"echo sk_live_012… (400 characters)')).toBe('"echo ***… (400 characters)');
+  expect(secret.mask('…"_0123456789 and more" (60 characters)')).toBe('…"*** and more" (60 characters)');
+  expect(secret.mask('…"nothing of it"… sk')).toBe('…"nothing of it"… sk');
+});

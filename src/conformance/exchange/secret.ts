@@ -15,13 +15,52 @@ export function createSecret(...tokens: string[]): Secret {
   const pattern = new RegExp(forms.map(({ form }) => form.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "gi");
   return {
     isKey: (text) => tokens.includes(text),
-    mask: (text) => (forms.length === 0 ? text : text.replace(pattern, "***")),
+    mask: (text) => (forms.length === 0 ? text : maskCut(text.replace(pattern, hidden), forms)),
     findIn(text) {
       // Hexadecimal and percent-encoding are written in either case; the rest loses nothing by it.
       const lower = text.toLowerCase();
       return forms.find(({ form }) => lower.includes(form.toLowerCase()))?.encoding;
     },
   };
+}
+
+/** What stands for a key that was taken out of a text. */
+export const hidden = "***";
+
+/** Stands in a text where a part of it was left out. */
+const cut = "…";
+
+/** A shorter part of a key is one of any word. */
+const shortestPart = 4;
+
+/** Masks what a cut has left of a key: its beginning before the cut, its end after one. */
+function maskCut(text: string, forms: readonly Form[]): string {
+  if (!text.includes(cut)) return text;
+  const parts = text.split(cut);
+  const shown = parts.map((part, index) => {
+    const begin = index < parts.length - 1 ? maskEnd(part, forms) : part;
+    return index > 0 ? maskBeginning(begin, forms) : begin;
+  });
+  return shown.join(cut);
+}
+
+function maskEnd(text: string, forms: readonly Form[]): string {
+  const longest = Math.max(...forms.map(({ form }) => form.length), 0);
+  for (let length = Math.min(longest, text.length); length >= shortestPart; length--) {
+    const end = text.slice(-length).toLowerCase();
+    if (forms.some(({ form }) => form.toLowerCase().startsWith(end))) return text.slice(0, -length) + hidden;
+  }
+  return text;
+}
+
+function maskBeginning(text: string, forms: readonly Form[]): string {
+  const [, quote = "", rest = ""] = /^("?)([\s\S]*)$/.exec(text) ?? [];
+  const longest = Math.max(...forms.map(({ form }) => form.length), 0);
+  for (let length = Math.min(longest, rest.length); length >= shortestPart; length--) {
+    const beginning = rest.slice(0, length).toLowerCase();
+    if (forms.some(({ form }) => form.toLowerCase().endsWith(beginning))) return quote + hidden + rest.slice(length);
+  }
+  return text;
 }
 
 interface Form {

@@ -90,6 +90,7 @@ export const hostileJson: readonly unknown[] = [
   Object.fromEntries(Array.from({ length: 150 }, (_, index) => [`key ${index}`, index])),
   Array.from({ length: 500 }, (_, index) => index),
   nested(40),
+  nested(200),
 ];
 
 /** Keys of metadata that are used like others and treated unlike them. */

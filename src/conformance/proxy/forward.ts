@@ -47,6 +47,11 @@ export async function forward(
     agent: false,
   });
   outgoing.once("socket", readBeforeFailing);
+  outgoing.on("information", ({ statusCode, headers }) => {
+    if (request.httpVersion === "1.0" || response.headersSent) return;
+    if (statusCode === 102) response.writeProcessing();
+    if (statusCode === 103) response.writeEarlyHints(headers as Record<string, string>);
+  });
   const answered = new Promise<IncomingMessage>((resolve, reject) => {
     outgoing.once("response", resolve);
     outgoing.on("error", reject);
@@ -59,7 +64,9 @@ export async function forward(
   try {
     const answer = await answered;
     const answerBody = keep(answer);
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, linesOf(answer).flat());
+    // Node frames the body for the client, which may speak HTTP/1.0 and know no chunks.
+    const lines = linesOf(answer).filter(([name]) => !/^transfer-encoding$/i.test(name));
+    response.writeHead(answer.statusCode ?? 502, answer.statusMessage, lines.flat());
     await pipeline(answer, response);
     return { request: requestBody(), answer, answerBody: answerBody() };
   } finally {

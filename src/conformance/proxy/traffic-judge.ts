@@ -5,7 +5,7 @@ import { exchangeChecks } from "../all-checks.js";
 import { loadRunDescription, type RunDescription } from "../description/run-description.js";
 import { withoutCredentials } from "../exchange/credentials.js";
 import type { Answer, Exchange, SentRequest } from "../exchange/exchange.js";
-import { createSecret } from "../exchange/secret.js";
+import { createSecret, type Secret } from "../exchange/secret.js";
 import { createReport, findingsOf } from "../report/create-report.js";
 import type { Finding, Report } from "../report/report.js";
 import { judge, matchRequest } from "../session/judge.js";
@@ -56,14 +56,21 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
   const notJudged = new Map<string, number>();
   const secrets = new Set<string>();
   let requests = 0;
+  /** Of all that are remembered; made anew when there is a new one. */
+  let known: Secret | undefined;
 
   /** Remembers the credentials of a request, the latest of all. */
   function learn(values: readonly string[]): void {
     for (const value of values) {
-      secrets.delete(value);
+      if (!secrets.delete(value)) known = undefined;
       secrets.add(value);
     }
     for (const oldest of [...secrets].slice(0, -mostSecrets)) secrets.delete(oldest);
+  }
+
+  function knownSecrets(): Secret {
+    known ??= createSecret(...secrets);
+    return known;
   }
 
   function place(request: SentRequest, answer?: Answer) {
@@ -97,6 +104,7 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
       const masked = { ...shown, path: mask(shown.path), body: shown.body && mask(shown.body) };
       const own = createFaults();
       const book: Book = {
+        hasSeen: ledger.hasSeen,
         judged: ledger.judged,
         looked: ledger.looked,
         add(entry) {
@@ -118,7 +126,7 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
       );
       requests++;
       seen.add(version);
-      const findings = findingsOf(own, url, createSecret(...secrets));
+      const findings = findingsOf(own, url, knownSecrets());
       return {
         apiVersion: version,
         notJudged: undefined,
@@ -128,7 +136,7 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
     report: () =>
       createReport({
         ledger,
-        secret: createSecret(...secrets),
+        secret: knownSecrets(),
         reason: requests === 0 ? "nothing has passed that could be judged" : null,
         url,
         descriptions: [...descriptions.values()].filter(({ version }) => seen.has(version)),

@@ -4,6 +4,7 @@ import { brokenCreations, createdThings } from "./operations/created-things.js";
 import { documentedOperations } from "./operations/documented-operations.js";
 import { acceptedQueries, refusedQueries } from "./operations/documented-queries.js";
 import { listPages } from "./operations/list-pages.js";
+import { oddHeaders } from "./operations/odd-headers.js";
 import { unknownThings } from "./operations/unknown-things.js";
 import { authentication } from "./runs/authentication.js";
 import { authenticationFirst } from "./runs/authentication-first.js";
@@ -49,6 +50,7 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     refusedQueries,
     unknownThings,
     authenticatedOperations,
+    oddHeaders,
     sameInOtherVersions,
     unknownRun,
     malformedId,

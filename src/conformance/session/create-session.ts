@@ -15,6 +15,7 @@ import type { ResolvedOptions } from "../options.js";
 import { buildRequest } from "./build-request.js";
 import { judge, matchRequest } from "./judge.js";
 import type { CheckInfo, Ledger } from "./ledger.js";
+import { createMadeThings } from "./made-things.js";
 import type { Ask, Outcome, Session } from "./session.js";
 
 /** After so many requests without an answer the server is taken to hang. */
@@ -140,7 +141,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     description,
     options,
     ledger,
-    leftBehind: { created: [] },
+    made: createMadeThings(description),
     otherVersions,
     originalName,
     get state() {

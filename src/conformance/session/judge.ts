@@ -51,6 +51,7 @@ export function judge(book: Book, exchange: Exchange, circumstances: Circumstanc
     documented: operation?.responses.get(answer.status),
     tolerated,
     asksForVersion,
+    hasUsedRequestId: book.hasSeen(answer.headers.get("x-extend-request-id")),
     secret,
   };
   const place = { apiVersion: version, request, operation: operation?.operationId, status: answer.status };

@@ -35,6 +35,8 @@ export interface Fault {
 
 /** Where a judge writes down what it looked at and what it found. */
 export interface Book {
+  /** Remembers a request id, of the latest answers. @returns whether an earlier one had it */
+  hasSeen(requestId: string | null): boolean;
   /** Counts an exchange as judged, for its operation if the description has one for it. */
   judged(apiVersion: ApiVersion, operation: Operation | undefined): void;
   /** Notes that a check had something to look at in an API version. */
@@ -61,6 +63,9 @@ interface CheckBook {
   reason: string | undefined;
 }
 
+/** How many request ids are remembered. */
+const mostRequestIds = 10_000;
+
 /** Opens a ledger for the given checks. */
 export function createLedger(infos: readonly CheckInfo[]): Ledger {
   const checks = new Map<string, CheckBook>(
@@ -68,6 +73,7 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
   );
   const faults = createFaults();
   const judgements = new Map<string, number>();
+  const requestIds = new Set<string>();
   let sink = (entry: Entry) => faults.add(entry);
 
   function bookOf({ name }: CheckInfo) {
@@ -80,6 +86,14 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
     faults,
     checks,
     judgements,
+    hasSeen(requestId) {
+      if (requestId === null) return false;
+      if (requestIds.has(requestId)) return true;
+      requestIds.add(requestId);
+      const [oldest] = requestIds;
+      if (requestIds.size > mostRequestIds && oldest !== undefined) requestIds.delete(oldest);
+      return false;
+    },
     judged(apiVersion, operation) {
       if (!operation) return;
       const key = judgementKey(apiVersion, operation);
@@ -126,7 +140,8 @@ export function createFaults(): Faults {
   const faults = new Map<string, Fault>();
   const distinct = new Map<string, number>();
 
-  function add(entry: Entry): void {
+  function add(found: Entry): void {
+    const entry = { ...found, problem: withShortTexts(found.problem) };
     const { problem, request, check } = entry;
     const cause = causeOf(entry);
     const fault = faults.get(cause);
@@ -159,7 +174,27 @@ export function createFaults(): Faults {
   return { add, [Symbol.iterator]: () => faults.values() };
 }
 
+/** The longest text of a problem that is kept, in characters. */
+const longestText = 1000;
+
 const more = "more of this check";
+
+/** Texts of the other side may be of any length, in what was received and in the names of members. */
+function withShortTexts(problem: Problem): Problem {
+  const { message, cause, received, documented, keys } = problem;
+  return {
+    ...problem,
+    message: short(message),
+    ...(cause !== undefined && { cause: short(cause) }),
+    ...(received !== undefined && { received: short(received) }),
+    ...(documented !== undefined && { documented: short(documented) }),
+    ...(keys && { keys: keys.map(short) }),
+  };
+}
+
+function short(text: string): string {
+  return text.length <= longestText ? text : `${text.slice(0, longestText)}… (${text.length} characters)`;
+}
 
 function kept(entry: Entry): Entry {
   return { ...entry, request: withShortBody(entry.request) };
@@ -175,10 +210,11 @@ function sizeOf({ path, body, isLeftOut = false }: SentRequest): number {
 
 /**
  * What makes two entries one fault: the same in the same place of the description, whichever operation led there; where it
- * has no such place, the same of the same operation. What is no fault at all is the same wherever it is.
+ * has no such place, the same of the same operation. What is no fault at all, or one of the whole server, is the same
+ * wherever it is.
  */
 export function causeOf({ check, problem, operation, status, apiVersion }: Entry): string {
-  const { severity = "error", message, cause = message, schemaAt } = problem;
-  if (severity === "information") return JSON.stringify([check, severity, apiVersion, cause]);
+  const { severity = "error", message, cause = message, schemaAt, isOfServer = false } = problem;
+  if (severity === "information" || isOfServer) return JSON.stringify([check, severity, apiVersion, cause]);
   return JSON.stringify([check, severity, apiVersion, schemaAt ?? operation, status, cause]);
 }

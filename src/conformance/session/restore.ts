@@ -28,6 +28,15 @@ export async function restoreRun(
   }
 }
 
+/** Deletes what was created and is still there, as after an interruption. */
+export async function deleteMade({ made, options }: Session, send: Sender): Promise<void> {
+  try {
+    await made.removeAll((ask) => send(buildRequest(ask, options)));
+  } catch (error) {
+    if (!(error instanceof NoAnswerError || error instanceof StoppedError)) throw error;
+  }
+}
+
 const nothingRestored: Omit<LeftBehind, "created"> = { metadataKeys: [], notRestored: ["name", "metadata"] };
 
 async function restore({ description, options, originalName, otherVersions }: Session, first: Exchange, send: Sender) {

@@ -5,8 +5,8 @@ import type { Problem } from "../checks/problem.js";
 import type { RunDescription } from "../description/run-description.js";
 import type { Exchange } from "../exchange/exchange.js";
 import type { ResolvedOptions } from "../options.js";
-import type { LeftBehind } from "../report/report.js";
 import type { CheckInfo, Ledger } from "./ledger.js";
+import type { MadeThings } from "./made-things.js";
 
 /** A request in the words of a check; what it leaves out is as in a correct read of the first run. */
 export interface Ask {
@@ -43,8 +43,7 @@ export interface Session {
   readonly description: RunDescription;
   readonly options: ResolvedOptions;
   readonly ledger: Ledger;
-  /** What has been created and cannot be taken back. */
-  readonly leftBehind: Pick<LeftBehind, "created">;
+  readonly made: MadeThings;
   /** The first run as it was last read. */
   readonly state: RunState;
   /** The name of the first run at the beginning; undefined when no version shows it. */

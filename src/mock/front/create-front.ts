@@ -80,7 +80,9 @@ export function createFront(backend: Backend, descriptions: Descriptions, option
     const { method, target, headers } = request;
     const pathname = target?.pathname ?? "/";
     const choice = chooseVersion(pathname, headers[versionHeaderName], requireVersion);
-    const { version, assumed } = choice;
+    const { version } = choice;
+    // What is no operation of the API has no version.
+    const assumed = choice.assumed && method !== "OPTIONS" && pathname !== "/";
     const requestId = `req_${randomBytes(15).toString("base64url")}`;
     const asked = method === "HEAD" ? "GET" : method;
     const match = matchOperation(version, asked, pathname);

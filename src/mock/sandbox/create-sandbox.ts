@@ -1,6 +1,7 @@
 // Not the global ones, which the DOM of a test may have replaced.
 import { clearTimeout, setTimeout } from "node:timers";
 import { deref } from "../../bundles/openapi.js";
+import { successOf, successStatusOf } from "../../bundles/operations-of.js";
 import { isObject, type JsonObject, show } from "../../json.js";
 import { isListOf, type OptionChecks } from "../../serving/check-options.js";
 import { constantsOf, type Description, readDescriptions } from "../description.js";
@@ -15,11 +16,14 @@ import { breakageOf, type Fault, failureOf, retryAfterOf } from "./fault.js";
 import { createFaultQueue } from "./fault-queue.js";
 import { type OwnFiles, type OwnRuns, type OwnWorkflows, ownData } from "./own-data.js";
 import { createState, type LifeOptions } from "./state.js";
+import { createWebhooks, type Delivery, type WebhookEndpoint } from "./webhooks.js";
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions extends LifeOptions {
   /** The API keys to accept, and no others. @default every key that begins with `sk_` and has no `unknown` in it */
   tokens?: readonly string[] | undefined;
+  /** Addresses that are told when a run ends, with signed deliveries that are repeated until they arrive. */
+  webhooks?: readonly WebhookEndpoint[] | undefined;
   /** Faults for the first requests. Later ones are ordered by the request header `x-sandbox-fault`. */
   faults?: readonly Fault[] | undefined;
 }
@@ -27,6 +31,7 @@ export interface SandboxOptions extends LifeOptions {
 /** What {@link SandboxOptions} may be. */
 export const sandboxOptionChecks: OptionChecks<SandboxOptions> = {
   tokens: isListOf("API keys"),
+  webhooks: (value) => (Array.isArray(value) && value.every(isObject) ? undefined : "a list of endpoints"),
   faults: (value) => (Array.isArray(value) ? undefined : "a list of faults"),
   life: (value) =>
     ["real", "by-hand", "by-reads"].includes(String(value)) ? undefined : '"real", "by-hand" or "by-reads"',
@@ -49,6 +54,8 @@ export interface Sandbox extends Backend {
   advance(milliseconds: number): void;
   /** Ends every run that is on its way, as it will end. */
   settle(): void;
+  /** Resolves to what was sent to the webhooks, once all of it has arrived or has been given up. */
+  deliveries(): Promise<readonly Delivery[]>;
   /** Ends the delays that requests are waiting in: these are handled at once. */
   close(): Promise<void>;
 }
@@ -63,12 +70,14 @@ export interface Sandbox extends Backend {
  * `drop` and `truncate` carry it out and lose the answer, so that an update is applied that its sender cannot know of.
  * The same request sent again, as by a client that retries, orders nothing new until one request has been spared.
  *
- * @throws TypeError for a fault in the options that makes no sense
+ * @throws TypeError for a fault or a webhook in the options that makes no sense
  */
-export async function createSandbox({ tokens, faults = [], ...life }: SandboxOptions = {}): Promise<Sandbox> {
+export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { tokens, faults = [], webhooks: endpoints = [], ...life } = options;
   const queue = createFaultQueue(faults);
   const descriptions = await readDescriptions();
   const state = createState(descriptions, life);
+  const webhooks = createWebhooks(endpoints, descriptions, state);
   const pauses = createPauses();
 
   function handle(request: FrontRequest): Result {
@@ -80,6 +89,7 @@ export async function createSandbox({ tokens, faults = [], ...life }: SandboxOpt
     const origin = `http://${headers.host ?? "sandbox"}`;
     const call = { version, description, operation, pathParameters, query, body, form, origin };
     const result = behaviour(call, state);
+    webhooks.notice();
     return { body: inEnvelope(result, request, description), headers: {} };
   }
 
@@ -100,7 +110,8 @@ export async function createSandbox({ tokens, faults = [], ...life }: SandboxOpt
       const { version, requestId } = request;
       const description = descriptions[version];
       let fault: Fault | undefined;
-      let status = 200;
+      const operation = description.operation(request.operation);
+      let status = successStatusOf(operation.operation);
       let result: Result;
       try {
         fault = queue.take(request);
@@ -113,8 +124,7 @@ export async function createSandbox({ tokens, faults = [], ...life }: SandboxOpt
         status = error.status;
         result = { body: errorBody(description, error, requestId), headers: {} };
       }
-      const operation = description.operation(request.operation);
-      const problem = contractOf(description).problemOfAnswer(operation, status, plainJson(result.body));
+      const problem = contractOf(description).problemOfAnswer(operation, status, result.body && plainJson(result.body));
       if (problem) {
         const message =
           `The sandbox would have broken the contract of ${version} with its answer ${status} to ` +
@@ -124,8 +134,12 @@ export async function createSandbox({ tokens, faults = [], ...life }: SandboxOpt
       }
       return {
         status,
-        headers: { "content-type": "application/json", ...result.headers, ...(fault && retryAfterOf(fault)) },
-        body: printJson(result.body),
+        headers: {
+          ...(result.body !== undefined && { "content-type": "application/json" }),
+          ...result.headers,
+          ...(fault && retryAfterOf(fault)),
+        },
+        body: result.body === undefined ? "" : printJson(result.body),
         breakage: fault && breakageOf(fault),
       };
     },
@@ -133,20 +147,29 @@ export async function createSandbox({ tokens, faults = [], ...life }: SandboxOpt
     reset() {
       state.reset();
       queue.reset();
+      webhooks.reset();
     },
 
     ...ownData(state, descriptions, contractOf),
 
-    advance: (milliseconds) => state.clock.advance(milliseconds),
-    settle: () => state.runs.settle(),
+    advance(milliseconds) {
+      state.clock.advance(milliseconds);
+      webhooks.notice();
+    },
+    settle() {
+      state.runs.settle();
+      webhooks.notice();
+    },
+    deliveries: webhooks.deliveries,
 
     async close() {
       pauses.end();
+      webhooks.reset();
     },
   };
 }
 
-/** The body of an answer, before it is printed. */
+/** The body of an answer, before it is printed; undefined for none. */
 interface Result extends Pick<Answer, "headers"> {
   body: unknown;
 }
@@ -187,10 +210,11 @@ function inEnvelope(result: unknown, { operation }: FrontRequest, description: D
 }
 
 function exampleOf({ operation }: FrontRequest, description: Description): Result {
-  const examples = description.content(description.operation(operation), 200)?.examples ?? {};
+  const found = description.operation(operation);
+  const examples = successOf(description.bundle, found.operation)?.examples ?? {};
   const [[key, example] = []] = Object.entries(examples);
-  const { value } = example ? deref(description.bundle, example) : {};
-  return { body: value, headers: { "x-sandbox-answer": `example ${key}` } };
+  if (!example) return { body: undefined, headers: { "x-sandbox-answer": "no example" } };
+  return { body: deref(description.bundle, example).value, headers: { "x-sandbox-answer": `example ${key}` } };
 }
 
 const contracts = new Map<Description, Contract>();

@@ -47,6 +47,10 @@ export interface RunStore extends Runs {
   noticeRead(id: string): void;
   /** Ends every run that is on its way. */
   settle(): void;
+  /** The runs that have ended since this was asked last; those of the examples never do. */
+  takeEnded(): string[];
+  /** How long it takes until the next run ends by itself, in milliseconds; undefined where none will. */
+  timeToNextEnd(): number | undefined;
   reset(): void;
 }
 
@@ -88,6 +92,7 @@ export function createRunStore(
         endsAt: createdAt + milliseconds,
         cancel: undefined,
         corrections: new Map(),
+        announced: false,
       });
       return id;
     },
@@ -115,6 +120,7 @@ export function createRunStore(
       const [shape] = run.shapes.values();
       const status = stageOf(run, at) ?? String(shape?.status);
       run.cancel = { at, status, doneAt: at + milliseconds };
+      run.announced = false;
       run.changedAt = at;
     },
 
@@ -162,6 +168,19 @@ export function createRunStore(
         run.beginsAt = Math.min(run.beginsAt, now);
         run.endsAt = Math.min(run.endsAt, now);
       }
+    },
+
+    takeEnded() {
+      const isOver = (run: StoredRun) => [undefined, "CANCELLED"].includes(stageOf(run, clock.now()));
+      const ended = [...runs.values()].filter((run) => !run.announced && isOver(run));
+      for (const run of ended) run.announced = true;
+      return ended.map(({ id }) => id);
+    },
+
+    timeToNextEnd() {
+      if (life !== "real") return undefined;
+      const ends = [...runs.values()].filter((run) => !run.announced).map((run) => run.cancel?.doneAt ?? run.endsAt);
+      return ends.length === 0 ? undefined : Math.max(0, Math.min(...ends) - clock.now());
     },
 
     reset() {

@@ -31,6 +31,8 @@ export interface StoredRun {
   /** When somebody cancelled it, in which status, and when that is done. */
   cancel: { at: number; status: string; doneAt: number } | undefined;
   corrections: Map<string, (output: JsonObject) => JsonObject>;
+  /** Whether somebody has been told that it has ended. */
+  announced: boolean;
 }
 
 /** The status of a run that is on its way; undefined when it has ended. */
@@ -48,6 +50,6 @@ export function endedRun(
   createdAt: number,
   changedAt: number,
 ): StoredRun {
-  const life = { beginsAt: 0, endsAt: 0, cancel: undefined, corrections: new Map() };
+  const life = { beginsAt: 0, endsAt: 0, cancel: undefined, corrections: new Map(), announced: true };
   return { id, shapes, created: undefined, name, metadata: metadata as JsonObject, createdAt, changedAt, ...life };
 }

@@ -19,7 +19,7 @@ export const artefactKinds = {
     takenBy: "Generators of clients, types and docs, mocks, linters. Start here",
   },
   "openapi-3.0": {
-    holds: "The same in OpenAPI 3.0.3",
+    holds: "The same in OpenAPI 3.0.3, which knows no webhooks",
     takenBy: "Tools that do not read 3.1, as many generators for Java and Go do not",
   },
   "openapi-3.1-dereferenced": {
@@ -27,11 +27,11 @@ export const artefactKinds = {
     takenBy: "Tools and scripts that do not follow references",
   },
   "json-schema": {
-    holds: "The run, and the body of errors: JSON Schema 2020-12, each complete in one file",
+    holds: "What operations result in, lists, the events of webhooks, errors: JSON Schema 2020-12, each in one file",
     takenBy: "Validators (Ajv, …) and generators of models (quicktype, …)",
   },
   "postman-collection": {
-    holds: "A Postman collection, v2.1; set its variable `bearerToken`",
+    holds: "A Postman collection, v2.1, a folder per tag; set its variable `bearerToken`",
     takenBy: "Postman, and what imports its collections",
   },
 } as const;

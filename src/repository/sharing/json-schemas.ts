@@ -1,27 +1,48 @@
 import type { ApiVersion } from "../../api-versions.js";
-import { type Bundle, deref, methodNames, type Schema, targetOf } from "../../bundles/openapi.js";
+import {
+  type Bundle,
+  deref,
+  type OperationObject,
+  type ResponseObject,
+  type Schema,
+  targetOf,
+} from "../../bundles/openapi.js";
+import { operationsOf, successOf, webhooksOf } from "../../bundles/operations-of.js";
 import { isObject, type JsonObject } from "../../json.js";
 import { sealExamples, unsealExamples } from "./example-seals.js";
 import { withoutDiscriminators } from "./without-discriminators.js";
 
 const prefix = "#/components/schemas/";
+/** The name of the schema of every event that a version delivers. */
+const anyEvent = "WebhookEvent";
 
-/** The run, and the body of every error, of an API version: each by its name, as a JSON Schema that needs no other file. */
+/**
+ * What an API version answers with and delivers, each by its name, as a JSON Schema that needs no other file: results of
+ * operations without their envelope, pages of lists, events, and the bodies of errors.
+ */
 export function jsonSchemasOf(version: ApiVersion, bundle: Bundle): Record<string, JsonObject> {
-  const names = new Set(["WorkflowRun", ...errorBodiesOf(bundle)]);
-  return Object.fromEntries([...names].map((name) => [name, jsonSchemaOf(version, bundle, name)]));
+  const answered = operationsOf(bundle).flatMap(({ operation, facts }) => [
+    ...resultsOf(bundle, operation, facts.result),
+    ...errorsOf(bundle, operation),
+  ]);
+  const names = new Set(answered.flatMap((schema) => namesIn(bundle, schema)));
+  const schemas = [...names].map((name): [string, JsonObject] => [name, jsonSchemaOf(version, bundle, name)]);
+  const delivered = webhooksOf(bundle).flatMap(({ operation }) => bodiesOf(bundle, operation.requestBody));
+  // All in one: whoever receives one does not know yet which it is, and most hold a whole run.
+  if (delivered.length > 0) schemas.push([anyEvent, jsonSchemaOf(version, bundle, anyEvent, { anyOf: delivered })]);
+  return Object.fromEntries(schemas.sort(([a], [b]) => a.localeCompare(b, "en")));
 }
 
 /**
- * One schema of a description in the JSON Schema dialect 2020-12, with all that it refers to in `$defs`.
+ * One schema of a description, a component unless another is given, in the JSON Schema dialect 2020-12, with all that it refers to in `$defs`.
  *
  * Its `$id` is a URN: a name that stays the same wherever the file is kept, and that does not look as if Extend, or
  * anyone, served the schema at an address.
  */
-function jsonSchemaOf(version: ApiVersion, bundle: Bundle, name: string): JsonObject {
+function jsonSchemaOf(version: ApiVersion, bundle: Bundle, name: string, of?: Schema): JsonObject {
   const sealed = withoutDiscriminators(sealExamples(bundle as unknown as JsonObject)) as unknown as Bundle;
   const root = `${prefix}${name}`;
-  const found = new Set([root]);
+  const found = new Set(of ? [] : [root]);
 
   /** `isNames`: the keys of the node are the names of members, and no keywords. */
   function translate(node: unknown, isNames = false): unknown {
@@ -44,6 +65,7 @@ function jsonSchemaOf(version: ApiVersion, bundle: Bundle, name: string): JsonOb
     $id: `urn:extend-contract:${version}:${name}`,
     title: name,
   };
+  if (of) Object.assign(schema, translate(of));
   const $defs: JsonObject = {};
   // What is found on the way is visited as well.
   for (const $ref of found) {
@@ -54,17 +76,30 @@ function jsonSchemaOf(version: ApiVersion, bundle: Bundle, name: string): JsonOb
   return unsealExamples(Object.keys($defs).length > 0 ? { ...schema, $defs } : schema);
 }
 
-/** Names of the schemas that the answers with an error have. */
-function errorBodiesOf(bundle: Bundle): string[] {
-  const operations = Object.values(bundle.paths).flatMap((item) => methodNames.map((method) => item[method]));
-  const responses = operations.flatMap((operation) => Object.entries(operation?.responses ?? {}));
-  return responses
-    .filter(([status]) => !status.startsWith("2"))
-    .flatMap(([, response]) => Object.values(deref(bundle, response).content ?? {}))
-    .map(({ schema }) => nameOf(schema));
+function resultsOf(bundle: Bundle, operation: OperationObject, envelope: string | undefined): Schema[] {
+  const schema = successOf(bundle, operation)?.schema;
+  if (!schema || envelope === undefined) return schema ? [schema] : [];
+  return membersOf(bundle, schema).flatMap(([name, member]) => (name === envelope ? [member] : []));
 }
 
-function nameOf({ $ref }: Schema): string {
-  if (!$ref?.startsWith(prefix)) throw new Error("The body of an error must be a schema of the components.");
-  return $ref.slice(prefix.length);
+function errorsOf(bundle: Bundle, { responses }: OperationObject): Schema[] {
+  return Object.entries(responses).flatMap(([status, response]) =>
+    status.startsWith("2") ? [] : bodiesOf(bundle, response),
+  );
+}
+
+function bodiesOf(bundle: Bundle, holder: ResponseObject | undefined): Schema[] {
+  return Object.values((holder && deref(bundle, holder).content) ?? {}).map(({ schema }) => schema);
+}
+
+function membersOf(bundle: Bundle, schema: Schema): [name: string, member: Schema][] {
+  const { properties = {}, allOf = [] } = deref(bundle, schema);
+  return [...Object.entries(properties), ...allOf.flatMap((part) => membersOf(bundle, part))];
+}
+
+/** The components that a schema consists of: what has no name of its own gives no file. */
+function namesIn(bundle: Bundle, schema: Schema): string[] {
+  if (schema.$ref?.startsWith(prefix)) return [schema.$ref.slice(prefix.length)];
+  const parts = [schema.items ?? [], schema.oneOf ?? [], schema.anyOf ?? []].flat();
+  return parts.flatMap((part) => namesIn(bundle, part));
 }

@@ -23,9 +23,15 @@ const options = {
  */
 export async function postmanCollection(bundle: Bundle): Promise<JsonObject> {
   const collection = await convert(bundle);
-  const { info, variable } = collection as { info: JsonObject; variable: unknown[] };
+  const { info, variable, item } = collection as {
+    info: JsonObject;
+    variable: unknown[];
+    item: { item?: unknown[] }[];
+  };
   return settled({
     ...collection,
+    // There is no request in the folder of a tag that only webhooks have.
+    item: item.filter((folder) => folder.item?.length !== 0),
     info: { ...info, name: `${bundle.info.title}, ${bundle.info.version}` },
     variable: [...variable, { key: "bearerToken", value: "" }],
   });

@@ -2,14 +2,16 @@ import { Converter } from "@apiture/openapi-down-convert";
 import type { Bundle } from "../../bundles/openapi.js";
 import { isObject, type JsonObject } from "../../json.js";
 import { sealExamples, unsealExamples } from "./example-seals.js";
+import { withoutWebhooks } from "./without-webhooks.js";
 
 /**
- * A description in OpenAPI 3.0.3, for tools that do not read 3.1. It accepts and refuses the same bodies; of several
- * examples of one schema the first is kept, which is all that 3.0 has room for.
+ * A description in OpenAPI 3.0.3, for tools that do not read 3.1. It accepts and refuses the same bodies. 3.0 has no
+ * room for webhooks, and of several examples of one schema for the first only.
  */
 export function toOpenapi30(bundle: Bundle): JsonObject {
   // allOfTransform: 3.0 ignores what stands beside a $ref, such as the description of a member.
-  const converter = new Converter(sealExamples(bundle as unknown as JsonObject), { allOfTransform: true });
+  const sealed = sealExamples(withoutWebhooks(bundle) as unknown as JsonObject);
+  const converter = new Converter(sealed, { allOfTransform: true });
   return unsealExamples(withInfoOf30(mended(converter.convert() as JsonObject), bundle));
 }
 

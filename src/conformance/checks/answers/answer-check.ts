@@ -19,6 +19,8 @@ export interface Judged extends Exchange {
   tolerated: readonly number[];
   /** Whether the request asked for the version of the description, so that the answer has to be in its shape. */
   asksForVersion: boolean;
+  /** Whether an earlier answer had the same request id. */
+  hasUsedRequestId: boolean;
   /** The caller's key. */
   secret: Secret;
 }

@@ -10,10 +10,13 @@ export const documentedHeaders: AnswerCheck = {
     return (documented?.headers ?? []).flatMap(({ name, required, schema }): Problem[] => {
       const value = headers.get(name);
       if (value === null) {
-        return required ? [{ message: `The header ${name} is missing.`, schemaAt: schema, documented: name }] : [];
+        return required
+          ? [{ message: `The header ${name} is missing.`, isOfServer: true, schemaAt: schema, documented: name }]
+          : [];
       }
       const broken = description.violationsOf(schema, value).map(({ schemaAt, received, documented }) => ({
         message: `The header ${name} is not as documented.`,
+        isOfServer: true,
         schemaAt,
         received,
         documented,

@@ -8,7 +8,7 @@ import { knownMembers } from "./known-members.js";
 import { noInternals } from "./no-internals.js";
 import { noSecret } from "./no-secret.js";
 import { noServerError } from "./no-server-error.js";
-import { requestId } from "./request-id.js";
+import { requestId, uniqueRequestId } from "./request-id.js";
 import { retryable } from "./retryable.js";
 import { wellFormedJson } from "./well-formed-json.js";
 
@@ -23,6 +23,7 @@ export const answerChecks: readonly AnswerCheck[] = [
   errorCode,
   retryable,
   requestId,
+  uniqueRequestId,
   noSecret,
   noInternals,
   knownMembers,

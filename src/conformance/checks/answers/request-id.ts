@@ -1,4 +1,5 @@
 import { isObject, show } from "../../../json.js";
+import { isExample } from "../../exchange/exchange.js";
 import { type AnswerCheck, isDocumentedError } from "./answer-check.js";
 
 /** One exchange, one id: whoever quotes either of the two means the same. */
@@ -18,10 +19,29 @@ export const requestId: AnswerCheck = {
       {
         severity: "advice",
         message: "The request ids in header and body differ.",
+        isOfServer: true,
         keys: ["requestId"],
         received: show(typeof received === "string" ? "another id" : received),
         documented: "the id in the header x-extend-request-id",
       },
     ];
   },
+};
+
+/** Whoever quotes an id in a report means one exchange. */
+export const uniqueRequestId: AnswerCheck = {
+  name: "unique-request-id",
+  claim: "No two answers have the same request id.",
+  appliesTo: ({ answer }) => answer.headers.has("x-extend-request-id") && !isExample(answer),
+  check: ({ hasUsedRequestId }) =>
+    hasUsedRequestId
+      ? [
+          {
+            message: "An answer has the request id of another one.",
+            isOfServer: true,
+            received: "an id that was there before",
+            documented: "an id of its own",
+          },
+        ]
+      : [],
 };

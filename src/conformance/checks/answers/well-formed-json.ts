@@ -23,6 +23,7 @@ export const wellFormedJson: AnswerCheck = {
   check: ({ answer }) =>
     answer.flaws.map(({ kind, received }) => ({
       message: messages[kind],
+      isOfServer: true,
       received,
       documented: "well-formed JSON in UTF-8",
     })),

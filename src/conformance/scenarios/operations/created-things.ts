@@ -1,8 +1,10 @@
 import { deref, type Schema } from "../../../bundles/openapi.js";
 import { isObject, type JsonObject, showPlace } from "../../../json.js";
 import type { Operation } from "../../description/load-description.js";
+import { StoppedError } from "../../exchange/errors.js";
 import { type Exchange, isExample } from "../../exchange/exchange.js";
 import { brokenBodies } from "../../generate/broken-bodies.js";
+import { operationAt } from "../../session/made-things.js";
 import type { Ask, Session } from "../../session/session.js";
 import type { Scenario } from "../scenario.js";
 import { exampleOf, idOf, targetOf } from "./targets.js";
@@ -34,12 +36,12 @@ export const createdThings: Scenario = {
   async play(session) {
     const names = await namesOfExamples(session);
     for (const operation of session.description.operations.filter(creates)) {
-      const ask = await creation(session, operation, names);
+      const ask = creation(session, operation, names);
       if (!ask) {
-        session.ledger.skipped(check, `nothing is known to make ${operation.operationId} with`);
+        session.ledger.skipped(check, `there is nothing of its own for ${operation.operationId}`);
         continue;
       }
-      const exchange = await session.ask(ask);
+      const exchange = await create(session, operation, ask);
       const { status } = exchange.answer;
       const problem = {
         // The example may name what this server lacks.
@@ -62,7 +64,7 @@ export const brokenCreations: Scenario = {
     const { bundle, schemaAt } = session.description;
     const names = await namesOfExamples(session);
     for (const operation of session.description.operations.filter(creates)) {
-      const ask = operation.body && (await creation(session, operation, names));
+      const ask = operation.body && creation(session, operation, names);
       if (!operation.body || !ask) continue;
       const follow = (schema: Schema) => deref(bundle, schema);
       const bodies = brokenBodies(follow, schemaAt(operation.body.schema), ask.body)
@@ -70,7 +72,7 @@ export const brokenCreations: Scenario = {
         .filter(({ keyword }) => keyword !== "additionalProperties");
       for (const { value, keys, keyword } of bodies.slice(0, mostBroken)) {
         const broken = { ...ask, body: value };
-        const exchange = await session.ask(broken);
+        const exchange = await create(session, operation, broken);
         const { status } = exchange.answer;
         const problem = {
           // Of a wrong value a server may take what it understands; what is required it cannot do without.
@@ -91,18 +93,33 @@ function creates({ method, name }: Operation): boolean {
   return method === "POST" && /^(create|upload)/.test(name);
 }
 
-/** The request that creates something; undefined where the description has no example of one, or not for this server. */
-async function creation(
-  session: Session,
-  operation: Operation,
-  names: ReadonlyMap<string, string>,
-): Promise<Ask | undefined> {
-  const target = await targetOf(session, operation);
-  if (typeof target === "string" || !target.isKnown) return undefined;
+/** The request that creates something; undefined where the description has no example of one, or no place for it. */
+function creation(session: Session, operation: Operation, names: ReadonlyMap<string, string>): Ask | undefined {
+  const path = placeFor(session, operation);
+  if (path === undefined) return undefined;
   const { method, body, file } = operation;
   const [example] = body?.examples ?? [];
-  if (example !== undefined) return { method, path: target.path, body: renamed(example, names) };
-  return file === undefined ? undefined : { method, path: target.path, ...upload(file) };
+  if (example !== undefined) return { method, path, body: renamed(example, names) };
+  return file === undefined ? undefined : { method, path, ...upload(file) };
+}
+
+/** Where to create something: what belongs to another thing only in one that was created here, not in the caller's. */
+function placeFor({ description, made }: Session, operation: Operation): string | undefined {
+  if (!operation.path.includes("{")) return operation.path;
+  const [, below = ""] = /^.*\}(.*)$/.exec(operation.path) ?? [];
+  const paths = made.left.map((path) => path + below);
+  return paths.find((path) => operationAt(description, operation.method, path) === operation);
+}
+
+/** Sends what creates something. Without an answer nobody knows whether it did. */
+async function create(session: Session, { operationId }: Operation, ask: Ask): Promise<Exchange> {
+  try {
+    return await session.ask(ask);
+  } catch (error) {
+    if (!(error instanceof StoppedError) || error.wasSent)
+      session.made.leave(`what ${operationId} may have made before it was cut off`);
+    throw error;
+  }
 }
 
 /** A form with a small file in it. */
@@ -141,28 +158,20 @@ function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, renamed(inner, names)]));
 }
 
-/** The paths of what an answer says to have made, where they can be read. */
-function madeBy({ description, leftBehind }: Session, operation: Operation, ask: Ask, { answer }: Exchange): string[] {
+/** The paths of what an answer says to have made, where they can be read. All of it is deleted in the end. */
+function madeBy({ description, made }: Session, operation: Operation, ask: Ask, { answer }: Exchange): string[] {
   if (answer.status < 200 || answer.status > 299 || isExample(answer)) return [];
   const { member } = operation.result ?? {};
   const body = answer.json as JsonObject | undefined;
-  const made = [member === undefined ? body : body?.[member]].flat().flatMap((thing) => idOf(thing) ?? []);
-  if (made.length === 0) leftBehind.created.push(`what ${operation.operationId} has made`);
+  const ids = [member === undefined ? body : body?.[member]].flat().flatMap((thing) => idOf(thing) ?? []);
+  if (ids.length === 0) made.leave(`what ${operation.operationId} has made`);
   const collection = (ask.path ?? "").replace(/\?.*/, "");
   // A file is uploaded beside where it is read.
-  const homes = [collection, collection.replace(/\/[^/{}]+$/, "")];
-  const home = homes.find((path) => isReadable(description.operations, path));
-  const paths = made.map((id) => `${home ?? collection}/${encodeURIComponent(id)}`);
-  if (home === undefined) leftBehind.created.push(...paths);
+  const homes = [collection, collection.replace(/\/[^/]+$/, "")];
+  const home = homes.find((path) => operationAt(description, "GET", `${path}/id`));
+  const paths = ids.map((id) => `${home ?? collection}/${encodeURIComponent(id)}`);
+  for (const path of paths) made.add(path);
   return home === undefined ? [] : paths;
-}
-
-function isReadable(operations: readonly Operation[], collection: string): boolean {
-  return operations.some(({ method, path }) => method === "GET" && pattern(path).test(`${collection}/id`));
-}
-
-function pattern(path: string): RegExp {
-  return new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}$`);
 }
 
 async function live(session: Session, path: string): Promise<void> {
@@ -178,22 +187,8 @@ async function live(session: Session, path: string): Promise<void> {
 }
 
 async function remove(session: Session, path: string): Promise<void> {
-  const { operations } = session.description;
-  const deletes = operations.find((it) => it.method === "DELETE" && pattern(it.path).test(path));
-  if (!deletes) {
-    session.leftBehind.created.push(path);
-    return;
-  }
-  // What is under way may have to be stopped first. Whether it can be depends on how far it is.
-  const stops = operations.find(
-    (it) => it.method === "POST" && it.name === "cancel" && pattern(it.path).test(`${path}/cancel`),
-  );
-  if (stops) await session.ask({ method: "POST", path: `${path}/cancel`, tolerated: [400, 409] });
-  const { answer } = await session.ask({ method: "DELETE", path });
-  if (answer.status >= 300) {
-    session.leftBehind.created.push(path);
-    return;
-  }
+  const isDeleted = await session.made.remove(path, (ask) => session.ask({ ...ask, tolerated: [400, 409] }));
+  if (!isDeleted) return;
   const read = await session.ask({ path });
   const problem = {
     message: "What was deleted can still be read.",

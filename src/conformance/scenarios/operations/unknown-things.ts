@@ -32,6 +32,8 @@ export const unknownThings: Scenario = {
         documented: "404",
       };
       session.report(check, exchange, ...(status === 404 || status >= 500 ? [] : [problem]));
+      // A broken escape is no id at all. Whatever it gets, the server must not fail.
+      if (method === "GET") await session.ask({ path: operation.path.replace(/\{\w+\}/g, "%zz") });
     }
   },
 };

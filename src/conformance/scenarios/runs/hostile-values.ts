@@ -24,7 +24,12 @@ export const hostileValues: Scenario = {
     // More keys than a store that counts them may expect.
     const many = Array.from({ length: 60 }, (_, index) => [ownKey(`many-${index}`), index]);
     await send(session, { body: { metadata: Object.fromEntries(many) } });
-    for (const name of inheritedKeys) await send(session, { text: `{"metadata": {"${name}": "an own key"}}` });
+    for (const name of inheritedKeys) {
+      await send(session, { text: `{"metadata": {"${name}": "an own key"}}` });
+      await send(session, {
+        text: `{"metadata": {"${name}": {"prototype": {"status": "FAILED"}, "status": "FAILED"}}}`,
+      });
+    }
   },
 };
 
@@ -50,6 +55,7 @@ function rawBodies(key: string): string[] {
   const name = JSON.stringify(key);
   return [
     `{"metadata": {${name}: 9007199254740993}}`,
+    `{"metadata": {${name}: 1e-400}}`,
     `{"metadata": {${name}: 1.0}}`,
     `{"metadata": {${name}: 1E2}}`,
     `{"metadata": {${name}: "\\u0041\\/\\ud83d\\udca5"}}`,

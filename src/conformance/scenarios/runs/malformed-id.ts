@@ -1,3 +1,4 @@
+import { runPath } from "../../description/run-description.js";
 import type { Scenario } from "../scenario.js";
 
 const check = {
@@ -27,14 +28,21 @@ const ids = [
   "{}",
 ];
 
+/** Percent escapes that are broken, are no UTF-8, or stand for what many programs end a text at. */
+const escapes = ["%zz", "%", "%c0%af", "%ff", "%00"];
+
 /** What a link that was cut, or a template that was not filled in, asks for. */
 export const malformedId: Scenario = {
   check,
   async play(session) {
     // Where the description knows 422, it says that 400 and 422 stand for each other; 414 is for an address too long.
     const right = [400, 404, 414, ...(session.description.get.responses.has(422) ? [422] : [])];
-    for (const id of ids) {
-      const exchange = await session.ask({ runId: id, tolerated: [414] });
+    const paths = [
+      ...ids.map((id) => runPath(session.description.version, id)),
+      ...escapes.map((text) => session.description.get.path.replace(/\{\w+\}/, text)),
+    ];
+    for (const path of paths) {
+      const exchange = await session.ask({ path, tolerated: [414] });
       const { status } = exchange.answer;
       const isRight = right.includes(status) || status >= 500;
       const problem = {

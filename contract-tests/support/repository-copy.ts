@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
@@ -15,6 +15,7 @@ const copied = [
   "openapi",
   "generated",
   "src",
+  "contract-tests",
 ];
 
 /** This repository in a folder of its own, to be changed as its users would. */
@@ -29,12 +30,13 @@ export interface RepositoryCopy {
 
 export function copyRepository(): RepositoryCopy {
   const copy = mkdtempSync(path.join(tmpdir(), "extend-contract-copy-"));
-  // Make compares times to see whether what is installed is up to date.
   for (const name of copied) {
-    cpSync(path.join(root, name), path.join(copy, name), { recursive: true, preserveTimestamps: true });
+    cpSync(path.join(root, name), path.join(copy, name), { recursive: true });
   }
   symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
   const place = (file: string) => path.join(copy, file);
+  // Make compares times to see whether to install.
+  for (const file of ["package.json", "package-lock.json"]) utimesSync(place(file), 0, 0);
   return {
     root: copy,
     read: (file) => readFileSync(place(file), "utf8"),
