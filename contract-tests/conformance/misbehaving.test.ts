@@ -12,7 +12,7 @@ import { startTampered, token } from "./tampered-server.js";
 // What is checked of any operation is tested with operations that are made up: beside the code.
 const testedElsewhere = [
   ...["documented-operations", "list-pages", "accepted-queries", "refused-queries", "unknown-things"],
-  ...["authenticated-operations", "created-things", "broken-creations"],
+  ...["authenticated-operations", "created-things", "broken-bodies"],
 ];
 
 const catalogue = Object.entries({ ...answers, ...wrongRuns, ...wrongUpdates, ...scenarios });

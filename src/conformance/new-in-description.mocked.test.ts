@@ -66,6 +66,18 @@ vi.mock("../bundles/read-bundle.js", async (importOriginal) => {
       paths["/notes/{noteId}"] = {
         parameters: [noteId],
         get: { operationId: "getNote", ...at("get"), responses: { 200: answer(note), 401: error, 404: error } },
+        put: {
+          ...{ operationId: "updateNote", ...at("update") },
+          requestBody: {
+            content: {
+              "application/json": {
+                schema: { type: "object", required: ["text"], properties: { text: { type: "string" } } },
+                examples: { one: { value: { text: "Ask for the third page" } } },
+              },
+            },
+          },
+          responses: { 200: answer(note), 400: error, 401: error, 404: error },
+        },
         delete: { operationId: "deleteNote", ...at("delete"), responses: { 200: answer({}), 401: error, 404: error } },
       };
       components.schemas.UpdateWorkflowRunRequest.properties.priority = { type: "integer", minimum: 1, maximum: 5 };
@@ -88,6 +100,7 @@ vi.mock("../api-versions.js", async (importOriginal) => {
       list: { method: "GET", path: "/notes", page: { token: "page", next: "next", items: "notes" } },
       create: { method: "POST", path: "/notes", body: "application/json" },
       get: { method: "GET", path: "/notes/{noteId}" },
+      update: { method: "PUT", path: "/notes/{noteId}", body: "application/json" },
       delete: { method: "DELETE", path: "/notes/{noteId}" },
     },
   };
@@ -127,6 +140,12 @@ const described = {
     return [201, note];
   },
   get: ({ notes, url }: Notes): Answer => (notes.has(idOf(url)) ? [200, notes.get(idOf(url))] : [404, {}]),
+  change({ notes, url, body }: Notes): Answer {
+    if (!notes.has(idOf(url))) return [404, {}];
+    if (!isNote(body)) return refused;
+    notes.set(idOf(url), { ...(body as object), id: idOf(url) });
+    return [200, notes.get(idOf(url))];
+  },
   delete: ({ notes, url }: Notes): Answer => (notes.delete(idOf(url)) ? [200, {}] : [404, {}]),
   history: (): Answer => [200, { events: [] }],
   update: ({ body }: Notes): Answer => (isUpdate(body) && isPriority(body.priority) ? [200, run] : refused),
@@ -159,6 +178,7 @@ async function verifyServer(changes: Partial<typeof described>, only: string[], 
     const { method, url = "" } = asked.request;
     if (!does.isKnown(asked.request)) return [401, {}];
     if (url.endsWith("/history")) return does.history();
+    if (url.startsWith("/notes/") && method === "PUT") return does.change(asked);
     if (url.startsWith("/notes/")) return method === "DELETE" ? does.delete(asked) : does.get(asked);
     if (url.startsWith("/notes")) return method === "POST" ? does.create(asked) : does.list(asked);
     return method === "POST" ? does.update(asked) : [200, run];
@@ -178,7 +198,7 @@ async function verifyServer(changes: Partial<typeof described>, only: string[], 
 
 const generic = [
   ...["documented-operations", "list-pages", "accepted-queries", "refused-queries", "unknown-things"],
-  ...["authenticated-operations", "created-things", "broken-creations"],
+  ...["authenticated-operations", "created-things", "broken-bodies"],
 ];
 
 test("operations that are new in the description are checked without new code", async () => {
@@ -186,7 +206,13 @@ test("operations that are new in the description are checked without new code", 
   expect(findings).toEqual([]);
   for (const name of generic) expect(checks).toContainEqual(expect.objectContaining({ name, outcome: "passed" }));
   const ofNotes = operations.filter(({ path }) => path.startsWith("/notes"));
-  expect(ofNotes.map(({ operation }) => operation)).toEqual(["listNotes", "createNote", "getNote", "deleteNote"]);
+  expect(ofNotes.map(({ operation }) => operation)).toEqual([
+    "listNotes",
+    "createNote",
+    "getNote",
+    "updateNote",
+    "deleteNote",
+  ]);
   for (const { judged } of ofNotes) expect(judged).toBeGreaterThan(0);
   expect(leftBehind.created).toEqual([]);
 });
@@ -222,6 +248,13 @@ describe("a server that is wrong in a new operation is seen:", () => {
       "listNotes",
     ],
     ["forgets what it has made", { get: () => [404, {}] }, "created-things", "getNote"],
+    ["refuses every change", { change: () => refused }, "created-things", "updateNote"],
+    [
+      "takes changes that are none",
+      { change: ({ notes, url }) => (notes.has(idOf(url)) ? [200, notes.get(idOf(url))] : [404, {}]) },
+      "broken-bodies",
+      "updateNote",
+    ],
     ["keeps what it has deleted", { delete: () => [200, {}] }, "created-things", "getNote"],
     [
       "makes notes without a text",
@@ -231,7 +264,7 @@ describe("a server that is wrong in a new operation is seen:", () => {
             ? described.create({ ...asked, body: { text: "none", ...(asked.body as object) } })
             : refused,
       },
-      "broken-creations",
+      "broken-bodies",
       "createNote",
     ],
   ])("it %s", async (_, changes, check, operation) => {

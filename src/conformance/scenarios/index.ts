@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../json.js";
 import { authenticatedOperations } from "./operations/authenticated-operations.js";
-import { brokenCreations, createdThings } from "./operations/created-things.js";
+import { brokenBodiesOfMadeThings, createdThings } from "./operations/created-things.js";
 import { documentedOperations } from "./operations/documented-operations.js";
 import { acceptedQueries, refusedQueries } from "./operations/documented-queries.js";
 import { listPages } from "./operations/list-pages.js";
@@ -79,7 +79,7 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     hostileName,
     concurrentUpdates,
     createdThings,
-    brokenCreations,
+    brokenBodiesOfMadeThings,
     afterAll,
   ];
 }

@@ -11,12 +11,12 @@ import { exampleOf, idOf, targetOf } from "./targets.js";
 
 const check = {
   name: "created-things",
-  claim: "What the description allows to create is created, can be read, and is gone once it is deleted.",
+  claim: "What the description allows to create is created, can be read and changed, and is gone once it is deleted.",
 };
 
 const brokenCheck = {
-  name: "broken-creations",
-  claim: "What breaks one rule of the description is not created.",
+  name: "broken-bodies",
+  claim: "A body that breaks one rule of the description is refused, by whatever operation takes it.",
 };
 
 /** More broken bodies of one operation would mostly break the same rules in other places. */
@@ -43,50 +43,71 @@ export const createdThings: Scenario = {
       }
       const exchange = await create(session, operation, ask);
       const { status } = exchange.answer;
-      const problem = {
-        // The example may name what this server lacks.
-        severity: "advice" as const,
-        message: `The example of ${operation.operationId} is refused.`,
-        received: String(status),
-        documented: "2xx",
-      };
+      const problem = { ...refused(operation), received: String(status) };
       session.report(check, exchange, ...(status < 300 || status >= 500 ? [] : [problem]));
-      for (const path of madeBy(session, operation, ask, exchange)) await live(session, path);
+      for (const path of madeBy(session, operation, ask, exchange)) await live(session, path, names);
     }
   },
 };
 
-/** Bodies that are wrong in one thing. Where one is taken, what came of it is deleted. */
-export const brokenCreations: Scenario = {
+/** Bodies that are wrong in one thing, to make things and to change those. What comes of one that is taken is deleted. */
+export const brokenBodiesOfMadeThings: Scenario = {
   check: brokenCheck,
   unmet: needsCreate,
   async play(session) {
-    const { bundle, schemaAt } = session.description;
     const names = await namesOfExamples(session);
     for (const operation of session.description.operations.filter(creates)) {
-      const ask = operation.body && creation(session, operation, names);
-      if (!operation.body || !ask) continue;
-      const follow = (schema: Schema) => deref(bundle, schema);
-      const bodies = brokenBodies(follow, schemaAt(operation.body.schema), ask.body)
-        // Whether an unknown member makes a request fail is a server's own affair.
-        .filter(({ keyword }) => keyword !== "additionalProperties");
-      for (const { value, keys, keyword } of bodies.slice(0, mostBroken)) {
-        const broken = { ...ask, body: value };
-        const exchange = await create(session, operation, broken);
-        const { status } = exchange.answer;
-        const problem = {
-          // Of a wrong value a server may take what it understands; what is required it cannot do without.
-          severity: keyword === "required" || keys.length === 0 ? ("error" as const) : ("advice" as const),
-          message: `${operation.operationId} takes a body that breaks the description at ${showPlace(keys)} (${keyword}).`,
-          received: String(status),
-          documented: "400",
-        };
-        session.report(brokenCheck, exchange, ...(status < 300 && !isExample(exchange.answer) ? [problem] : []));
-        for (const path of madeBy(session, operation, broken, exchange)) await remove(session, path);
+      const ask = creation(session, operation, names);
+      if (!ask) continue;
+      await sendBroken(session, operation, ask);
+      // What cannot be deleted is made once, by the other scenario.
+      if (!operationAt(session.description, "DELETE", `${ask.path}/id`)) continue;
+      for (const path of madeBy(session, operation, ask, await create(session, operation, ask))) {
+        for (const { change, changing } of changesOf(session, path, names)) await sendBroken(session, change, changing);
+        await remove(session, path);
       }
     }
   },
 };
+
+/** Sends a body with each of its rules broken. */
+async function sendBroken(session: Session, operation: Operation, ask: Ask): Promise<void> {
+  if (!operation.body) return;
+  const { bundle, schemaAt } = session.description;
+  const follow = (schema: Schema) => deref(bundle, schema);
+  const bodies = brokenBodies(follow, schemaAt(operation.body.schema), ask.body)
+    // Whether an unknown member makes a request fail is a server's own affair.
+    .filter(({ keyword }) => keyword !== "additionalProperties");
+  for (const { value, keys, keyword } of bodies.slice(0, mostBroken)) {
+    const broken = { ...ask, body: value };
+    const exchange = creates(operation) ? await create(session, operation, broken) : await session.ask(broken);
+    const { status } = exchange.answer;
+    const problem = {
+      // Of a wrong value a server may take what it understands; what is required it cannot do without.
+      severity: keyword === "required" || keys.length === 0 ? ("error" as const) : ("advice" as const),
+      message: `${operation.operationId} takes a body that breaks the description at ${showPlace(keys)} (${keyword}).`,
+      received: String(status),
+      documented: "400",
+    };
+    session.report(brokenCheck, exchange, ...(status < 300 && !isExample(exchange.answer) ? [problem] : []));
+    if (!creates(operation)) continue;
+    for (const path of madeBy(session, operation, broken, exchange)) await remove(session, path);
+  }
+}
+
+/** What the description allows to change of a thing, with its example. */
+function changesOf({ description }: Session, path: string, names: ReadonlyMap<string, string>) {
+  return description.operations.flatMap((change) => {
+    const [example] = change.body?.examples ?? [];
+    if (example === undefined || operationAt(description, change.method, path) !== change) return [];
+    return [{ change, changing: { method: change.method, path, body: renamed(example, names) } satisfies Ask }];
+  });
+}
+
+/** An example that is refused: advice, since it may name what this server lacks. */
+function refused({ operationId }: Operation) {
+  return { severity: "advice" as const, message: `The example of ${operationId} is refused.`, documented: "2xx" };
+}
 
 /** Whether an operation makes a thing, by the verb that its name begins with. */
 function creates({ method, name }: Operation): boolean {
@@ -174,7 +195,7 @@ function madeBy({ description, made }: Session, operation: Operation, ask: Ask, 
   return home === undefined ? [] : paths;
 }
 
-async function live(session: Session, path: string): Promise<void> {
+async function live(session: Session, path: string, names: ReadonlyMap<string, string>): Promise<void> {
   const read = await session.ask({ path });
   const isThere = read.answer.status < 300;
   const lost = {
@@ -183,6 +204,12 @@ async function live(session: Session, path: string): Promise<void> {
     documented: "2xx",
   };
   session.report(check, read, ...(isThere || read.answer.status >= 500 ? [] : [lost]));
+  for (const { change, changing } of changesOf(session, path, names)) {
+    const changed = await session.ask(changing);
+    const { status } = changed.answer;
+    const problem = { ...refused(change), received: String(status) };
+    session.report(check, changed, ...(status < 300 || status >= 500 ? [] : [problem]));
+  }
   await remove(session, path);
 }
 
