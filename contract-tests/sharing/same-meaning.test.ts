@@ -18,6 +18,8 @@ describe.each(versions)("%s", (version) => {
   test("OpenAPI 3.0 accepts and refuses what the bundle does", async () => {
     // Ajv knows `nullable` as OpenAPI 3.0.3 defines it.
     const ajv = formats.default(new Ajv({ strict: false, ...quickly }));
+    // In 3.1 Base64 is a note beside a string, which no validator acts on.
+    ajv.addFormat("byte", true);
     ajv.addSchema(await sharedDocument(`openapi/${version}.3.0.json`), version);
     expectSameVerdicts(version, bodies, ({ schema }) => compiled(ajv, `${version}#/components/schemas/${schema}`));
   });
@@ -55,8 +57,10 @@ describe.each(versions)("%s", (version) => {
 
   test("no form changes an example", async () => {
     const examples = examplesOf(bundleOf(version));
-    const openapi30 = await sharedDocument<{ components: object }>(`openapi/${version}.3.0.json`);
-    expect(openapi30.components).toHaveProperty("examples", examples);
+    const openapi30 = await sharedDocument<{ components: { examples: object } }>(`openapi/${version}.3.0.json`);
+    expect(examples).toMatchObject(openapi30.components.examples);
+    const left = Object.keys(examples).filter((name) => !Object.hasOwn(openapi30.components.examples, name));
+    expect(left.sort(), "3.0 has no webhooks").toEqual([...new Set(eventsOf(version).map(({ key }) => key))].sort());
     const wholeText = JSON.stringify(await sharedDocument(`openapi/${version}.dereferenced.json`));
     for (const { value } of Object.values(examples)) expect(wholeText).toContain(JSON.stringify(value));
   });

@@ -8,12 +8,14 @@ import { sharedDocument } from "../support/shared.js";
 const forms = ["yaml", "3.0.json", "dereferenced.json"];
 
 test.each(versions.flatMap((version) => forms.map((form) => ({ version, file: `${version}.${form}` }))))(
-  "Prism serves every answer of $file",
+  "Prism serves an answer for every status of every operation of $file",
   async ({ version, file }) => {
     const { extend, exchanges, close } = await startContractClient(version, await sharedDocument(`openapi/${file}`));
     onTestFinished(close);
     const bundle = bundleOf(version);
-    const answers = answersOf(bundle);
+    // One of each: all examples are the same in every form, which a test without Prism sees faster.
+    const byStatus = new Map(answersOf(bundle).map((answer) => [`${answer.operationId} ${answer.status}`, answer]));
+    const answers = [...byStatus.values()];
     expect(answers.length).toBeGreaterThan(0);
     for (const { operation, status, key, value } of answers) {
       const options = { headers: prefer({ status, key }), maxRetries: 0 };

@@ -10,6 +10,7 @@ import type {
   Schema,
   VersionStatus,
 } from "../../bundles/openapi.js";
+import { type FoundOperation, operationsOf } from "../../bundles/operations-of.js";
 import { readBundle } from "../../bundles/read-bundle.js";
 
 /** A bundle with the members that only its readers need: texts, servers, examples. */
@@ -50,27 +51,29 @@ async function described(version: ApiVersion): Promise<Description> {
   return (await readBundle(version)) as Description;
 }
 
-/** One operation of a description and where it is. */
-export interface Operation {
-  method: string;
-  path: string;
-  parameters: DescribedParameter[];
+/** One operation of a description, with where it is. */
+export interface Operation extends FoundOperation {
   operation: DescribedOperation;
+  parameters: DescribedParameter[];
 }
 
-/** The operations of a description in its own order, with the parameters of their paths. */
-export function operationsOf({ paths }: Description): Operation[] {
-  return Object.entries(paths).flatMap(([path, { parameters = [], ...methods }]) =>
-    Object.entries(methods)
-      .filter(([, value]) => typeof value === "object" && "operationId" in value)
-      .map(([method, value]) => {
-        const operation = value as DescribedOperation;
-        return {
-          method: method.toUpperCase(),
-          path,
-          parameters: [...parameters, ...(operation.parameters ?? [])] as DescribedParameter[],
-          operation,
-        };
-      }),
-  );
+/** The operations that act on the same things. */
+export interface ResourceOperations {
+  /** What the description calls them. */
+  name: string;
+  description: string | undefined;
+  operations: Operation[];
+}
+
+/** The operations of a description in its own order, those that act on the same things together. */
+export function operationsByResource(description: Description): ResourceOperations[] {
+  const resources = new Map<string, ResourceOperations>();
+  for (const at of operationsOf(description)) {
+    const [name = ""] = at.operation.tags ?? [];
+    const tag = description.tags?.find((it) => it.name === name);
+    const resource = resources.get(name) ?? { name, description: tag?.description, operations: [] };
+    resource.operations.push(at as Operation);
+    resources.set(name, resource);
+  }
+  return [...resources.values()];
 }

@@ -1,10 +1,11 @@
+import { newestApiVersion } from "../../api-versions.js";
 import type { Markup } from "./markup.js";
 
 /** The parts of the site, in the order of the navigation. */
 export const sections = [
   { name: "start", title: "Start", path: "index.html" },
   { name: "guides", title: "Guides", path: "guides/authentication.html" },
-  { name: "reference", title: "Reference", path: "reference/2026-02-09.html" },
+  { name: "reference", title: "Reference", path: `reference/${newestApiVersion}.html` },
   { name: "changes", title: "Changes", path: "changes/index.html" },
 ] as const;
 
@@ -15,6 +16,8 @@ export interface ContentsEntry {
   title: string;
   id: string;
   code?: boolean;
+  /** Whether the links below can be folded, and how they are at first. */
+  fold?: "open" | "closed";
   below?: ContentsEntry[];
 }
 

@@ -13,8 +13,18 @@ ${list(entries)}
 
 function list(entries: readonly ContentsEntry[]): Markup {
   return html`<ul>${entries.map(
-    ({ id, title, code, below }) => html`
-<li><a href="#${id}">${code ? html`<code>${title}</code>` : title}</a>${below?.length ? list(below) : null}</li>`,
+    (entry) => html`
+<li>${entry.fold === undefined ? plain(entry) : folded(entry, entry.fold)}</li>`,
   )}
 </ul>`;
+}
+
+function plain({ id, title, code, below }: ContentsEntry): Markup {
+  return html`<a href="#${id}">${code ? html`<code>${title}</code>` : title}</a>${below?.length ? list(below) : null}`;
+}
+
+/** The link stands inside: a link in a summary could not be told from the switch that folds. */
+function folded({ id, title, below = [] }: ContentsEntry, fold: "open" | "closed"): Markup {
+  return html`<details${fold === "open" ? html` open` : null}><summary>${title} <span>${below.length}</span></summary>
+${list([{ id, title: "Overview" }, ...below])}</details>`;
 }

@@ -6,6 +6,8 @@
   const placeOfReader = () => {
     let place = "";
     for (const element of document.querySelectorAll("main section[id], main .member[id]")) {
+      // What is folded has no place on the screen.
+      if (!element.checkVisibility()) continue;
       if (element.getBoundingClientRect().top > innerHeight / 3) break;
       place = element.id;
     }

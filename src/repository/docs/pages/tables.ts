@@ -1,6 +1,7 @@
-import type { ResponseObject } from "../../../bundles/openapi.js";
-import { deref } from "../../../bundles/openapi.js";
-import { type DescribedResponse, type Description, type Descriptions, operationsOf } from "../description.js";
+import { versionHeaderName } from "../../../api-versions.js";
+import { deref, type ResponseObject } from "../../../bundles/openapi.js";
+import { operationsOf } from "../../../bundles/operations-of.js";
+import type { DescribedResponse, Description, Descriptions } from "../description.js";
 
 const tables: Record<string, (descriptions: Descriptions) => string> = { versions, hosts, errors };
 
@@ -22,13 +23,13 @@ export function withTables(text: string, descriptions: Descriptions, file: strin
 function versions(descriptions: Descriptions): string {
   const rows = [...descriptions]
     .reverse()
-    .map(([version, { info, servers, paths }]) => [
+    .map(([version, description]) => [
       `[${version}](../${version}/openapi.yaml)`,
-      info["x-status"],
-      `\`${servers[0]?.url}${Object.keys(paths)[0]}\``,
-      hasVersionHeader(descriptions.get(version)) ? `\`x-extend-api-version: ${version}\`` : "none",
+      description.info["x-status"],
+      `\`${description.servers[0]?.url}${commonPrefix(Object.keys(description.paths))}\``,
+      hasVersionHeader(description) ? `\`x-extend-api-version: ${version}\`` : "none",
     ]);
-  return table(["API version", "Status", "URL of a run", "Version header"], rows);
+  return table(["API version", "Status", "URLs begin with", "Version header"], rows);
 }
 
 function hosts(descriptions: Descriptions): string {
@@ -57,10 +58,14 @@ function errorRow(description: Description, status: string, response: ResponseOb
   return [status, `\`${code}\``, `\`${retryable}\``, (response as DescribedResponse).description ?? ""];
 }
 
-function hasVersionHeader(description: Description | undefined): boolean {
-  return Object.values(description?.paths ?? {}).some(({ parameters = [] }) =>
-    parameters.some((parameter) => description && deref(description, parameter).name === "x-extend-api-version"),
-  );
+/** The first step of the paths, where all have the same. */
+function commonPrefix(paths: readonly string[]): string {
+  const first = /^\/[^/]+\//.exec(paths[0] ?? "")?.[0] ?? "/";
+  return paths.every((path) => path.startsWith(first)) ? first : "/";
+}
+
+function hasVersionHeader(description: Description): boolean {
+  return operationsOf(description).some(({ parameters }) => parameters.some(({ name }) => name === versionHeaderName));
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

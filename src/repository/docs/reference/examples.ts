@@ -1,51 +1,71 @@
 import { deref } from "../../../bundles/openapi.js";
-import type { DescribedMediaType, Description, Example } from "../description.js";
+import { successOf } from "../../../bundles/operations-of.js";
+import { type DescribedMediaType, type Description, type Example, operationsByResource } from "../description.js";
 import { highlighted } from "../markdown/highlighted.js";
 import { codeBlock } from "../markdown/scrolling.js";
 import { html, joined, type Markup } from "../markup.js";
+import { exampleAnchor, resourceAnchor } from "./anchors.js";
 import { prose } from "./prose.js";
 
-/** Examples that stand where they are used: those of requests and errors, which are short. */
-export function shortExamples(description: Description, media: DescribedMediaType): Markup {
-  const { examples = {} } = media;
-  return html`${Object.entries(examples).map(
-    ([name, example]) => html`
-<details class="sample"><summary>${summaryOf(name, deref(description, example))}</summary>
-${exampleBody(name, deref(description, example))}
-</details>`,
-  )}`;
+/** Examples that stand where they are used: those of requests, errors and events. */
+export function examplesInPlace(description: Description, { examples = {} }: DescribedMediaType): Markup {
+  return html`${Object.entries(examples).map(([name, node]) => {
+    const example = deref(description, node);
+    return html`
+<details class="sample"><summary>Example: ${example.summary ?? name}</summary>
+${prose(example.description)}${bodyOf(name, example)}
+</details>`;
+  })}`;
 }
 
 /** Links to examples that have a section of their own, since several operations answer with them. */
-export function linksToExamples(media: DescribedMediaType): Markup {
-  const links = Object.keys(media.examples ?? {}).map((name) => html`<a href="#example-${name}">${name}</a>`);
+export function linksToExamples({ examples = {} }: DescribedMediaType): Markup {
+  const links = Object.keys(examples).map((name) => html`<a href="#${exampleAnchor(name)}">${name}</a>`);
   return html`<p>Examples: ${joined(links, ", ")}</p>`;
 }
 
-/** The section of the examples that {@link linksToExamples} leads to. */
-export function exampleSections(description: Description, names: readonly string[]): Markup[] {
-  return names.map((name) => {
-    const example = description.components.examples[name] as Example;
-    return html`
-<section id="example-${name}">
-<h3>${example.summary ?? name}</h3>
+/** The examples that the operations of one resource succeed with. */
+export interface SharedExamples {
+  resource: string;
+  examples: { name: string; example: Example }[];
+}
+
+/** The examples of successful answers, each with the first resource that answers with it. */
+export function sharedExamples(description: Description): SharedExamples[] {
+  const seen = new Set<string>();
+  return operationsByResource(description).flatMap(({ name: resource, operations }) => {
+    const examples = operations
+      .flatMap(({ operation }) => Object.entries(successOf(description, operation)?.examples ?? {}))
+      .flatMap(([name, node]) => {
+        if (seen.has(name)) return [];
+        seen.add(name);
+        return [{ name, example: deref(description, node) as Example }];
+      });
+    return examples.length > 0 ? [{ resource, examples }] : [];
+  });
+}
+
+/** The sections of the examples that {@link linksToExamples} leads to. */
+export function exampleSections(description: Description): Markup[] {
+  return sharedExamples(description).map(
+    ({ resource, examples }) => html`
+<section id="${resourceAnchor(resource)}-examples">
+<h3>${resource}</h3>
+${examples.map(
+  ({ name, example }) => html`
+<section class="example" id="${exampleAnchor(name)}">
+<h4>${example.summary ?? name}</h4>
 <p class="facts"><code>${name}</code></p>
 ${prose(example.description)}
 <details class="sample"><summary>Body of <code>${name}</code></summary>
 ${bodyOf(name, example)}
 </details>
-</section>`;
-  });
-}
-
-function exampleBody(name: string, example: Example): Markup {
-  return html`${prose(example.description)}${bodyOf(name, example)}`;
+</section>`,
+)}
+</section>`,
+  );
 }
 
 function bodyOf(name: string, example: Example): Markup {
   return codeBlock(`Example ${name}`, highlighted(JSON.stringify(example.value, null, 2), "json"));
-}
-
-function summaryOf(name: string, example: Example): Markup {
-  return html`Example: ${example.summary ?? name}`;
 }

@@ -1,10 +1,11 @@
 import type { ApiVersion } from "../../../api-versions.js";
-import { type Description, type Descriptions, operationsOf } from "../description.js";
+import { webhooksOf } from "../../../bundles/operations-of.js";
+import { type Description, type Descriptions, operationsByResource } from "../description.js";
 import { html, joined, type Markup } from "../markup.js";
 import type { ContentsEntry, Page } from "../page.js";
-import { sharedExamples } from "./anchors-of.js";
-import { exampleSections } from "./examples.js";
-import { operationAnchor, operationSection } from "./operation-section.js";
+import { exampleAnchor, operationAnchor, resourceAnchor, schemaAnchor, webhookAnchor } from "./anchors.js";
+import { exampleSections, sharedExamples } from "./examples.js";
+import { operationSection, webhookSection } from "./operation-section.js";
 import { prose } from "./prose.js";
 import { schemaBody } from "./schema-body.js";
 import { usersOf } from "./used-by.js";
@@ -29,12 +30,20 @@ ${prose(info.description)}
 ${Object.values(components.securitySchemes).map(({ description }) => prose(description))}
 <section id="operations">
 <h2>Operations</h2>
-${operationsOf(description).map((at) => operationSection(description, at, elsewhere(operationAnchor(at), version, descriptions)))}
+${operationsByResource(description).map(
+  ({ name, description: text, operations }) => html`
+<section id="${resourceAnchor(name)}">
+<h3><a href="#${resourceAnchor(name)}">${name}</a></h3>
+${prose(text)}
+${operations.map((at) => operationSection(description, at, elsewhere(operationAnchor(at.id), version, descriptions)))}
+</section>`,
+)}
 </section>
+${webhooksPart(version, description, descriptions)}
 <section id="examples">
-<h2>Examples of runs</h2>
+<h2>Examples of answers</h2>
 <p>The bodies that a successful answer can have. Mock and sandbox serve them under the same names and ids.</p>
-${exampleSections(description, sharedExamples(description))}
+${exampleSections(description)}
 </section>
 <section id="schemas">
 <h2>Schemas</h2>
@@ -45,7 +54,7 @@ ${schemaNames(description).map((name) => schemaSection(name, version, descriptio
 
 function schemaSection(name: string, version: ApiVersion, description: Description, all: Descriptions): Markup {
   const schema = description.components.schemas[name] ?? {};
-  const anchor = `schema-${name}`;
+  const anchor = schemaAnchor(name);
   const users = usersOf(description).get(name) ?? [];
   return html`
 <section class="schema" id="${anchor}">
@@ -68,28 +77,54 @@ function schemaNames({ components }: Description): string[] {
   return Object.keys(components.schemas).sort((a, b) => a.localeCompare(b, "en"));
 }
 
+/** The events that a version delivers; none where it has no webhooks. */
+function webhooksPart(version: ApiVersion, description: Description, all: Descriptions): Markup | null {
+  const webhooks = webhooksOf(description);
+  if (webhooks.length === 0) return null;
+  return html`
+<section id="webhooks">
+<h2>Webhooks</h2>
+<p>What Extend sends to an address of yours when something happens.</p>
+${webhooks.map((webhook) => webhookSection(description, webhook, elsewhere(webhookAnchor(webhook.event), version, all)))}
+</section>`;
+}
+
 function contentsOf(description: Description): ContentsEntry[] {
+  const webhooks = webhooksOf(description);
   return [
     { id: "servers", title: "Servers" },
     { id: "authentication", title: "Authentication" },
-    {
-      id: "operations",
-      title: "Operations",
-      below: operationsOf(description).map((at) => ({ id: operationAnchor(at), title: at.operation.summary })),
-    },
+    ...operationsByResource(description).map(
+      ({ name, operations }): ContentsEntry => ({
+        id: resourceAnchor(name),
+        title: name,
+        fold: "open",
+        below: operations.map(({ id, operation }) => ({ id: operationAnchor(id), title: operation.summary })),
+      }),
+    ),
+    ...(webhooks.length === 0
+      ? []
+      : [
+          {
+            id: "webhooks",
+            title: "Webhooks",
+            fold: "closed" as const,
+            below: webhooks.map(({ event }) => ({ id: webhookAnchor(event), title: event, code: true })),
+          },
+        ]),
     {
       id: "examples",
-      title: "Examples of runs",
-      below: sharedExamples(description).map((name) => ({ id: `example-${name}`, title: name })),
+      title: "Examples of answers",
+      fold: "closed",
+      below: sharedExamples(description).flatMap(({ examples }) =>
+        examples.map(({ name }) => ({ id: exampleAnchor(name), title: name })),
+      ),
     },
     {
       id: "schemas",
       title: "Schemas",
-      below: schemaNames(description).map((name) => ({
-        id: `schema-${name}`,
-        title: name,
-        code: true,
-      })),
+      fold: "closed",
+      below: schemaNames(description).map((name) => ({ id: schemaAnchor(name), title: name, code: true })),
     },
   ];
 }

@@ -1,7 +1,7 @@
 import { deref } from "../../../bundles/openapi.js";
 import type { DescribedHeader, DescribedMediaType, DescribedResponse, Description } from "../description.js";
 import { html, joined, type Markup } from "../markup.js";
-import { linksToExamples, shortExamples } from "./examples.js";
+import { examplesInPlace, linksToExamples } from "./examples.js";
 import { prose } from "./prose.js";
 import { typeOf } from "./type-of.js";
 
@@ -12,11 +12,11 @@ export function responseSection(
   response: DescribedResponse,
   anchor: string,
 ): Markup {
-  const media = response.content?.["application/json"] as DescribedMediaType | undefined;
+  const media = Object.values(response.content ?? {})[0] as DescribedMediaType | undefined;
   const headers = Object.entries(response.headers ?? {});
   return html`
 <section class="response" id="${anchor}">
-<h5><a href="#${anchor}"><span class="status s${status.charAt(0)}">${status}</span></a> ${media === undefined ? null : typeOf(media.schema)}</h5>
+<h6><a href="#${anchor}"><span class="status s${status.charAt(0)}">${status}</span></a> ${media === undefined ? null : typeOf(media.schema)}</h6>
 ${prose(response.description)}
 ${
   headers.length === 0
@@ -32,6 +32,6 @@ ${
       )}</dl>
 </details>`
 }
-${media === undefined ? null : status.startsWith("2") ? linksToExamples(media) : shortExamples(description, media)}
+${media === undefined ? null : status.startsWith("2") ? linksToExamples(media) : examplesInPlace(description, media)}
 </section>`;
 }

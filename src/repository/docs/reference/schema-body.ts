@@ -20,10 +20,11 @@ ${values(schema)}`;
 function values(schema: Schema): Markup | null {
   const listed = schema.enum ?? schema.items?.enum;
   if (listed === undefined) return null;
+  const isOpen = [schema, schema.items].some((it) => it?.["x-speakeasy-unknown-values"] === "allow");
   return html`<p class="values">${listed.length === 1 ? "Value" : "Values"}: ${joined(
     listed.map((value) => html`<code>${typeof value === "string" ? value : JSON.stringify(value)}</code>`),
     " ",
-  )}</p>`;
+  )}${isOpen ? " and others, which the API may add" : null}</p>`;
 }
 
 function discriminator(schema: Schema): Markup | null {

@@ -1,10 +1,6 @@
 import type { Schema } from "../../../bundles/openapi.js";
 import { html, joined, type Markup, type Part } from "../markup.js";
-
-/** Where a component of the description is on its page. */
-export function anchorOf(ref: string): string {
-  return `schema-${ref.split("/").at(-1) ?? ""}`;
-}
+import { schemaAnchor } from "./anchors.js";
 
 /** The type of a schema in a few words, with a link to each schema that it names. */
 export function typeOf(schema: Schema): Part {
@@ -31,5 +27,5 @@ function namedType(type: string, schema: Schema): Part {
 }
 
 export function linkTo(ref: string): Markup {
-  return html`<a href="#${anchorOf(ref)}"><code>${ref.split("/").at(-1) ?? ""}</code></a>`;
+  return html`<a href="#${schemaAnchor(ref.split("/").at(-1) ?? "")}"><code>${ref.split("/").at(-1) ?? ""}</code></a>`;
 }
