@@ -77,3 +77,57 @@ test.each(missing)(
     expect(asked).toEqual([]);
   },
 );
+
+test("query parameters: lists, numbers, truth values and times; undefined is left out; a token survives", async () => {
+  const { methods, asked } = observed("2026-02-09", () => Response.json({ data: [] }));
+  await methods.workflowRuns?.list?.({
+    status: ["PENDING", "FAILED"],
+    maxPageSize: 50,
+    nextPageToken: "xK9=:zW/3+Q?&%",
+    sortBy: new Date(0),
+    sortDir: undefined,
+  });
+  const [, search = ""] = asked[0]?.request.split("?") ?? [];
+  expect(search).toBe(
+    "status=PENDING&status=FAILED&maxPageSize=50&nextPageToken=xK9%3D%3AzW%2F3%2BQ%3F%26%25&sortBy=1970-01-01T00%3A00%3A00.000Z",
+  );
+});
+
+test.each<[unknown, string]>([
+  [{ status: null }, "status must be"],
+  [{ status: {} }, "status must be"],
+  [{ status: [["PENDING"]] }, "status must be"],
+  [{ status: Number.NaN }, "status must be"],
+  [{ status: new Date(Number.NaN) }, "status must be"],
+  [{ status: "\ud800" }, "status must be"],
+  [{ maxPageSize: 2 ** 53 }, "maxPageSize must be"],
+  [{ maxPagesize: 5 }, 'There is no query parameter "maxPagesize"'],
+  [new Map(), "The query must be an object"],
+  ["PENDING", "The query must be an object"],
+])("a query of %o is refused: %s", async (query, why) => {
+  const { methods, asked } = observed();
+  await expect(methods.workflowRuns?.list?.(query)).rejects.toThrow(InvalidInputError);
+  await expect(methods.workflowRuns?.list?.(query)).rejects.toThrow(why);
+  expect(asked).toEqual([]);
+});
+
+test.each<[string, () => Response, number]>([
+  ["429", () => Response.json({ message: "No." }, { status: 429, headers: { "retry-after": "0" } }), 3],
+  ["503", () => Response.json({ message: "No." }, { status: 503, headers: { "retry-after": "0" } }), 1],
+])("what is not idempotent is repeated only when nothing was done: %s", async (_, answer, times) => {
+  let sent = 0;
+  const fetch = async () => {
+    sent++;
+    return answer();
+  };
+  const { workflowRuns } = createExtendClient({ token: "sk_test", fetch });
+  await expect(workflowRuns.cancel("r")).rejects.toThrow("No.");
+  expect(sent).toBe(times);
+});
+
+test("a thing of another kind, in a list or an envelope, is an unreadable answer", async () => {
+  const { methods } = observed("2026-02-09", () => Response.json({ success: true, workflowRuns: [] }));
+  await expect(methods.workflowRuns?.list?.()).rejects.toThrow('without its result in "data"');
+  const older = observed("2025-04-21", () => Response.json({ object: "list", data: [] }));
+  await expect(older.methods.workflowRuns?.list?.()).rejects.toThrow('without its result in "workflowRuns"');
+});
