@@ -1,17 +1,26 @@
 import { expect, test } from "vitest";
-import { createExtendClient, InvalidInputError, type UploadProgress } from "../index.js";
+import { type FileContent, InvalidInputError, type UploadOptions, type UploadProgress } from "../index.js";
+import type { FetchInit } from "../options.js";
+import { prepared } from "./test-support.js";
 
-/** A client that reads every form that it sends as a server would, and answers as it is told. */
+const operation = {
+  method: "POST",
+  path: "/things",
+  query: ["convert"],
+  body: "multipart/form-data",
+  file: "file",
+} as const;
+
+/** An upload whose forms are read as a server would, and answered as it is told. */
 function observed(answers: Response[] = []) {
-  const forms: { form: FormData; init: RequestInit; url: string }[] = [];
-  const extend = createExtendClient({
-    token: "sk_test",
-    async fetch(url, init) {
-      forms.push({ form: await new Request(url, init).formData(), init, url });
-      return answers.shift() ?? Response.json({ id: "file_1" });
-    },
+  const forms: { form: FormData; init: FetchInit; url: string }[] = [];
+  const { method } = prepared(operation, async (url, init) => {
+    forms.push({ form: await new Request(url, init).formData(), init, url });
+    return answers.shift() ?? Response.json({ id: "file_1" });
   });
-  return { files: extend.files, forms };
+  type Input = { file: FileContent; name?: string; password?: string; convert?: boolean };
+  const upload = (input: Input, options?: UploadOptions) => method(input, options);
+  return { upload, forms };
 }
 
 const text = "%PDF-1.7 é\u0000\r\n--";
@@ -41,33 +50,30 @@ test.each<[string, () => unknown, string, string]>([
   ["a Blob of another realm", () => foreign, "foreign.pdf", "application/pdf"],
 ])("%s arrives whole, with its name and the other fields, told of or not", async (_, file, name, type) => {
   for (const onProgress of [undefined, () => {}]) {
-    const { files, forms } = observed();
-    expect(
-      await files.upload({ file: file() as Blob, password: "s3cret", convertToPdf: true }, { onProgress }),
-    ).toEqual({ id: "file_1" });
+    const { upload, forms } = observed();
+    expect(await upload({ file: file() as Blob, password: "s3cret", convert: true }, { onProgress })).toEqual({
+      id: "file_1",
+    });
     const [{ form, url } = { form: new FormData(), url: "" }] = forms;
     const part = form.get("file") as File;
     expect([part.name, part.type, await part.text()]).toEqual([name, type, text]);
     expect([form.get("password"), [...form.keys()]]).toEqual(["s3cret", ["file", "password"]]);
-    expect(url).toBe("https://api.extend.ai/files/upload?convertToPdf=true");
+    expect(url).toBe("https://api.example.com/things?convert=true");
   }
 });
 
 test("the name that is given names the part, whatever is in it", async () => {
-  const { files, forms } = observed();
-  await files.upload({ file: new File([bytes], "a.pdf"), name: 'Rechnung "März"\r\nx: y.pdf' });
+  const { upload, forms } = observed();
+  await upload({ file: new File([bytes], "a.pdf"), name: 'Rechnung "März"\r\nx: y.pdf' });
   const file = forms[0]?.form.get("file");
   expect(file instanceof File && file.name).toBe('Rechnung "März"\r\nx: y.pdf');
 });
 
 test("progress goes up to the whole, from the start again when it is repeated", async () => {
   const busy = () => Response.json({ message: "No." }, { status: 429, headers: { "retry-after": "0" } });
-  const { files, forms } = observed([busy()]);
+  const { upload, forms } = observed([busy()]);
   const seen: UploadProgress[] = [];
-  await files.upload(
-    { file: new Uint8Array(1_000_000) },
-    { onProgress: (progress) => void seen.push({ ...progress }) },
-  );
+  await upload({ file: new Uint8Array(1_000_000) }, { onProgress: (progress) => void seen.push({ ...progress }) });
   expect(forms).toHaveLength(2);
   const sent = seen.map(({ sentBytes }) => sentBytes);
   expect(sent.filter((bytes) => bytes === 1_000_000)).toHaveLength(2);
@@ -78,8 +84,8 @@ test("progress goes up to the whole, from the start again when it is repeated", 
 
 test("a stream is sent once, and never held whole", async () => {
   const busy = Response.json({ message: "No." }, { status: 429, headers: { "retry-after": "0" } });
-  const { files, forms } = observed([busy]);
-  await expect(files.upload({ file: streamOf(bytes) })).rejects.toMatchObject({ status: 429 });
+  const { upload, forms } = observed([busy]);
+  await expect(upload({ file: streamOf(bytes) })).rejects.toMatchObject({ status: 429 });
   expect(forms).toHaveLength(1);
   expect(forms[0]?.init.body).toBeInstanceOf(ReadableStream);
 });
@@ -87,9 +93,9 @@ test("a stream is sent once, and never held whole", async () => {
 test("what a stream or a hook of the caller's fails with is what the call rejects with", async () => {
   const reason = new Error("the disk is gone");
   const broken = new ReadableStream<Uint8Array>({ pull: (controller) => controller.error(reason) });
-  await expect(observed().files.upload({ file: broken })).rejects.toBe(reason);
+  await expect(observed().upload({ file: broken })).rejects.toBe(reason);
   const onProgress = () => Promise.reject(reason);
-  await expect(observed().files.upload({ file: bytes }, { onProgress })).rejects.toBe(reason);
+  await expect(observed().upload({ file: bytes }, { onProgress })).rejects.toBe(reason);
 });
 
 test.each<[unknown, string]>([
@@ -100,8 +106,8 @@ test.each<[unknown, string]>([
   [{ file: bytes, name: 5 }, "name must be a text; got 5"],
   [{ file: bytes, password: {} }, "password must be a text, a number, true or false"],
 ])("an upload of %o is refused: %s", async (input, why) => {
-  const { files, forms } = observed();
-  await expect(files.upload(input as { file: Blob })).rejects.toThrow(InvalidInputError);
-  await expect(files.upload(input as { file: Blob })).rejects.toThrow(why);
+  const { upload, forms } = observed();
+  await expect(upload(input as { file: Blob })).rejects.toThrow(InvalidInputError);
+  await expect(upload(input as { file: Blob })).rejects.toThrow(why);
   expect(forms).toEqual([]);
 });

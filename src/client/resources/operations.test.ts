@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { type ApiVersion, apiVersions } from "../../api-versions.js";
 import { type OperationTable, placedOperations } from "../../operations.js";
 import { createExtendClient, InvalidInputError } from "../index.js";
+import { prepared } from "./test-support.js";
+
+afterEach(() => vi.restoreAllMocks());
 
 type Methods = Record<string, Record<string, (...args: unknown[]) => Promise<unknown>>>;
 
@@ -78,56 +81,78 @@ test.each(missing)(
   },
 );
 
-test("query parameters: lists, numbers, truth values and times; undefined is left out; a token survives", async () => {
-  const { methods, asked } = observed("2026-02-09", () => Response.json({ data: [] }));
-  await methods.workflowRuns?.list?.({
-    status: ["PENDING", "FAILED"],
-    maxPageSize: 50,
-    nextPageToken: "xK9=:zW/3+Q?&%",
-    sortBy: new Date(0),
-    sortDir: undefined,
+const finding = {
+  method: "GET",
+  path: "/things",
+  query: ["color", "size", "since", "until", "token"],
+  idempotent: true,
+} as const;
+
+/** A made-up operation that takes a query, and the URLs that it asked for. */
+function found() {
+  const asked: string[] = [];
+  const { method } = prepared(finding, async (url) => {
+    asked.push(url);
+    return Response.json({});
   });
-  const [, search = ""] = asked[0]?.request.split("?") ?? [];
-  expect(search).toBe(
-    "status=PENDING&status=FAILED&maxPageSize=50&nextPageToken=xK9%3D%3AzW%2F3%2BQ%3F%26%25&sortBy=1970-01-01T00%3A00%3A00.000Z",
-  );
+  return { find: method, asked };
+}
+
+test("query parameters: lists, numbers, truth values and times; undefined is left out; a token survives", async () => {
+  const { find, asked } = found();
+  await find({ color: ["red", true], size: 50, token: "xK9=:zW/3+Q?&%", since: new Date(0), until: undefined });
+  const search = "color=red&color=true&size=50&token=xK9%3D%3AzW%2F3%2BQ%3F%26%25&since=1970-01-01T00%3A00%3A00.000Z";
+  expect(asked).toEqual([`https://api.example.com/things?${search}`]);
 });
 
 test.each<[unknown, string]>([
-  [{ status: null }, "status must be"],
-  [{ status: {} }, "status must be"],
-  [{ status: [["PENDING"]] }, "status must be"],
-  [{ status: Number.NaN }, "status must be"],
-  [{ status: new Date(Number.NaN) }, "status must be"],
-  [{ status: "\ud800" }, "status must be"],
-  [{ maxPageSize: 2 ** 53 }, "maxPageSize must be"],
-  [{ maxPagesize: 5 }, 'There is no query parameter "maxPagesize"'],
+  [{ color: null }, "color must be"],
+  [{ color: {} }, "color must be"],
+  [{ color: [["red"]] }, "color must be"],
+  [{ color: Number.NaN }, "color must be"],
+  [{ color: new Date(Number.NaN) }, "color must be"],
+  [{ color: "\ud800" }, "color must be"],
+  [{ size: 2 ** 53 }, "size must be"],
+  [{ colour: 5 }, 'There is no query parameter "colour". There are: color, size'],
   [new Map(), "The query must be an object"],
-  ["PENDING", "The query must be an object"],
+  ["red", "The query must be an object"],
 ])("a query of %o is refused: %s", async (query, why) => {
-  const { methods, asked } = observed();
-  await expect(methods.workflowRuns?.list?.(query)).rejects.toThrow(InvalidInputError);
-  await expect(methods.workflowRuns?.list?.(query)).rejects.toThrow(why);
+  const { find, asked } = found();
+  await expect(find(query)).rejects.toThrow(InvalidInputError);
+  await expect(find(query)).rejects.toThrow(why);
   expect(asked).toEqual([]);
 });
 
-test.each<[string, () => Response, number]>([
-  ["429", () => Response.json({ message: "No." }, { status: 429, headers: { "retry-after": "0" } }), 3],
-  ["503", () => Response.json({ message: "No." }, { status: 503, headers: { "retry-after": "0" } }), 1],
+const failing = (status: number) => Response.json({ message: "No." }, { status, headers: { "retry-after": "0" } });
+const refused = Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+
+test.each<[string, () => Promise<Response>, number]>([
+  ["429", async () => failing(429), 3],
+  ["a refused connection", () => Promise.reject(refused), 3],
+  ["503", async () => failing(503), 1],
+  ["a lost connection", () => Promise.reject(new Error("reset")), 1],
 ])("what is not idempotent is repeated only when nothing was done: %s", async (_, answer, times) => {
+  vi.spyOn(Math, "random").mockReturnValue(0);
   let sent = 0;
-  const fetch = async () => {
+  const { method } = prepared({ method: "POST", path: "/things", body: "application/json" }, () => {
     sent++;
     return answer();
-  };
-  const { workflowRuns } = createExtendClient({ token: "sk_test", fetch });
-  await expect(workflowRuns.cancel("r")).rejects.toThrow("No.");
+  });
+  await expect(method({})).rejects.toThrow();
   expect(sent).toBe(times);
 });
 
 test("a thing of another kind, in a list or an envelope, is an unreadable answer", async () => {
-  const { methods } = observed("2026-02-09", () => Response.json({ success: true, workflowRuns: [] }));
-  await expect(methods.workflowRuns?.list?.()).rejects.toThrow('without its result in "data"');
-  const older = observed("2025-04-21", () => Response.json({ object: "list", data: [] }));
-  await expect(older.methods.workflowRuns?.list?.()).rejects.toThrow('without its result in "workflowRuns"');
+  const answer = async () => Response.json({ success: true, other: [] });
+  const page = { token: "token", next: "next", items: "things" };
+  await expect(prepared({ ...finding, page }, answer).method()).rejects.toThrow('without its result in "things"');
+  await expect(prepared({ ...finding, result: "thing" }, answer).method()).rejects.toThrow(
+    'without its result in "thing"',
+  );
+});
+
+test("no content is a result where the description has none, and none where it has one", async () => {
+  const answer = async () => new Response(null, { status: 204 });
+  expect(await prepared({ method: "DELETE", path: "/things" }, answer).method()).toBeUndefined();
+  await expect(prepared({ ...finding, result: "thing" }, answer).method()).rejects.toThrow("204 without a body");
 });
