@@ -58,6 +58,8 @@ export interface ResponseObject extends Referable {
 export interface OperationObject {
   operationId: string;
   tags?: string[];
+  summary?: string;
+  description?: string;
   parameters?: Parameter[];
   requestBody?: Referable & { required?: boolean; content: Record<string, MediaType> };
   responses: Record<string, ResponseObject>;
