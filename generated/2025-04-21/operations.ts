@@ -1,6 +1,13 @@
 // Made by make generate from the description. Do not edit it.
 export const operations = {
   workflowRuns: {
+    /**
+     * List workflow runs
+     *
+     * Returns the runs of the workspace, a page at a time, as summaries: where each stands, when it ran, and who reviewed it. Files, outputs, name and metadata are not among them; get the run for those. All filters that are given must hold. To follow a batch, filter by `batchId`: a batch has no endpoint of its own.
+     *
+     * @see listWorkflowRuns in the description of the version
+     */
     list: {
       method: "GET",
       path: "/workflow_runs",
@@ -12,17 +19,42 @@ export const operations = {
         items: "workflowRuns",
       },
     },
+    /**
+     * Run a workflow
+     *
+     * Starts a workflow on each of the files or texts given and returns at once, with one run for each of them, in status PENDING as a rule. Follow a run by its webhook events, or get it until its status is final. For more than 50 files, start a batch.
+     *
+     * Sending the same request again starts new runs, and there is no key to prevent it. After an answer that never came, list the runs of the workflow before you repeat the call.
+     *
+     * @see createWorkflowRun in the description of the version
+     */
     create: {
       method: "POST",
       path: "/workflow_runs",
       body: "application/json",
       result: "workflowRuns",
     },
+    /**
+     * Run a workflow on many files
+     *
+     * Queues one run for each of up to 1000 inputs, all of one workflow, and returns the id of the batch alone. The runs come into being afterwards: list them by `batchId`, or wait for their webhook events. Several batches may be sent one after another.
+     *
+     * Sending the same request again queues a second batch. After an answer that never came, look for new runs of the workflow before you repeat the call.
+     *
+     * @see createWorkflowRunBatch in the description of the version
+     */
     createBatch: {
       method: "POST",
       path: "/workflow_runs/batch",
       body: "application/json",
     },
+    /**
+     * Get a workflow run
+     *
+     * Returns the run as it is now: status, files, outputs of its processors and results of its validation steps. Use it to follow a run to its end when no webhook is set up. PROCESSED, FAILED, REJECTED and CANCELLED are final; NEEDS_REVIEW lasts until a person acts, so do not poll it closely. Reading changes nothing.
+     *
+     * @see getWorkflowRun in the description of the version
+     */
     get: {
       method: "GET",
       path: "/workflow_runs/{workflowRunId}",
@@ -32,6 +64,15 @@ export const operations = {
         status: ["PENDING", "PROCESSING", "CANCELLING"],
       },
     },
+    /**
+     * Update a workflow run
+     *
+     * Changes the name of a run, merges keys into its metadata, or both, and returns the whole run. Nothing else of a run can be changed here. A member that is left out stays as it is, so `{}` changes nothing. The documentation speaks of runs in progress; its own legacy samples update a finished one, and no refusal is documented for any status.
+     *
+     * Repeating an update is safe: the name and each metadata key take the value sent, nothing is counted or appended, so the same body sent twice leaves the run as sent once. Only another writer between the two makes a difference.
+     *
+     * @see updateWorkflowRun in the description of the version
+     */
     update: {
       method: "POST",
       path: "/workflow_runs/{workflowRunId}",
@@ -42,11 +83,25 @@ export const operations = {
         status: ["PENDING", "PROCESSING", "CANCELLING"],
       },
     },
+    /**
+     * Delete a workflow run
+     *
+     * Removes a run and all data that belongs to it for good. A run in any status may be deleted, as far as is documented. Getting it afterwards is answered with 404.
+     *
+     * @see deleteWorkflowRun in the description of the version
+     */
     delete: {
       method: "DELETE",
       path: "/workflow_runs/{workflowRunId}",
       idempotent: true,
     },
+    /**
+     * Cancel a workflow run
+     *
+     * Stops a run that waits or is under way (PENDING, PROCESSING) and returns it. Status CANCELLED says that it has stopped. CANCELLING says that a step has still to end; that step may also end the run before the cancel reaches it, so that it becomes PROCESSED or FAILED after all. A run in any other status, one in review and one being cancelled among them, cannot be cancelled and the call is refused.
+     *
+     * @see cancelWorkflowRun in the description of the version
+     */
     cancel: {
       method: "POST",
       path: "/workflow_runs/{workflowRunId}/cancel",
@@ -55,6 +110,13 @@ export const operations = {
         status: ["PENDING", "PROCESSING", "CANCELLING"],
       },
     },
+    /**
+     * Correct an output of a workflow run
+     *
+     * Replaces what a processor made by what you know to be right, and returns the whole run. The correction appears as `reviewedOutput` and becomes `output`; `initialOutput` keeps what the processor made. Deprecated, and gone in 2026-02-09: correct outputs in the dashboard instead.
+     *
+     * @see correctWorkflowRunOutput in the description of the version
+     */
     correctOutput: {
       method: "POST",
       path: "/workflow_runs/{workflowRunId}/outputs/{outputId}",
@@ -66,6 +128,13 @@ export const operations = {
     },
   },
   workflows: {
+    /**
+     * Create a workflow
+     *
+     * Makes a workflow of the given name and returns it. Its steps are set up in the dashboard; this version has no way to do that here. Names need not be unique, so sending the same request again makes a second workflow.
+     *
+     * @see createWorkflow in the description of the version
+     */
     create: {
       method: "POST",
       path: "/workflows",
@@ -74,6 +143,13 @@ export const operations = {
     },
   },
   files: {
+    /**
+     * List files
+     *
+     * Returns the files of the workspace, a page at a time, by the time that they were stored. Contents are not among what it returns; get the file for those.
+     *
+     * @see listFiles in the description of the version
+     */
     list: {
       method: "GET",
       path: "/files",
@@ -85,12 +161,26 @@ export const operations = {
         items: "files",
       },
     },
+    /**
+     * Create a file from a URL or a text
+     *
+     * Fetches a file from a URL, or makes one of a text, stores it and returns it. It may take up to 30 seconds. Deprecated, and gone in 2026-02-09: upload the file, or give its URL to the run. Sending the same request again stores a second file.
+     *
+     * @see createFile in the description of the version
+     */
     create: {
       method: "POST",
       path: "/files",
       body: "application/json",
       result: "file",
     },
+    /**
+     * Upload a file
+     *
+     * Stores a file and returns it, ready to be given to a run by its `id`. Nothing has been read from it yet, so page count and contents are not there. Word and PowerPoint files are always turned into PDF. Sending the same request again stores a second file.
+     *
+     * @see uploadFile in the description of the version
+     */
     upload: {
       method: "POST",
       path: "/files/upload",
@@ -99,6 +189,13 @@ export const operations = {
       file: "file",
       result: "file",
     },
+    /**
+     * Get a file
+     *
+     * Returns what is known about a file, with a fresh link to download it. Ask for its text by the query parameters; what is not asked for is left out.
+     *
+     * @see getFile in the description of the version
+     */
     get: {
       method: "GET",
       path: "/files/{id}",
@@ -106,6 +203,13 @@ export const operations = {
       idempotent: true,
       result: "file",
     },
+    /**
+     * Delete a file
+     *
+     * Removes a file and what was read from it for good. What that does to runs that used the file is not documented.
+     *
+     * @see deleteFile in the description of the version
+     */
     delete: {
       method: "DELETE",
       path: "/files/{id}",

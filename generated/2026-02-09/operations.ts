@@ -1,6 +1,13 @@
 // Made by make generate from the description. Do not edit it.
 export const operations = {
   workflowRuns: {
+    /**
+     * List workflow runs
+     *
+     * Answers with the runs of the workspace in brief, a page at a time. Filters narrow the list, and a run has to pass all that are given. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For the results of a run, get the run.
+     *
+     * @see listWorkflowRuns in the description of the version
+     */
     list: {
       method: "GET",
       path: "/workflow_runs",
@@ -12,6 +19,13 @@ export const operations = {
         items: "data",
       },
     },
+    /**
+     * Create a workflow run
+     *
+     * Starts a workflow over a file, or over a package of files that belong together, and answers at once, before there is any result. To get the results, read the run until its status says that it is done, or have a webhook tell. To process files independently of each other, create a batch. Do not repeat a create whose answer was lost: it may have started a run, and a second one would cost credits again. Look for it among the newest runs of the workflow first.
+     *
+     * @see createWorkflowRun in the description of the version
+     */
     create: {
       method: "POST",
       path: "/workflow_runs",
@@ -20,11 +34,25 @@ export const operations = {
         status: ["PENDING", "PROCESSING", "CANCELLING"],
       },
     },
+    /**
+     * Create a batch of workflow runs
+     *
+     * Starts one run of a workflow for each input, up to 1000 of them, and answers at once with the id of the batch. The runs are made afterwards: find them by listing runs with `batchId`, or by the `batchId` in webhooks. Several batches may be sent one after the other. Do not repeat a request whose answer was lost: it may have started all its runs.
+     *
+     * @see createWorkflowRunBatch in the description of the version
+     */
     createBatch: {
       method: "POST",
       path: "/workflow_runs/batch",
       body: "application/json",
     },
+    /**
+     * Get a workflow run
+     *
+     * Answers with the run as it is now. To wait for its end, repeat this call for as long as `status` is `PENDING`, `PROCESSING` or `CANCELLING`. Any other status needs no more waiting, or waits for a person (`NEEDS_REVIEW`).
+     *
+     * @see getWorkflowRun in the description of the version
+     */
     get: {
       method: "GET",
       path: "/workflow_runs/{id}",
@@ -33,6 +61,13 @@ export const operations = {
         status: ["PENDING", "PROCESSING", "CANCELLING"],
       },
     },
+    /**
+     * Update a workflow run
+     *
+     * Gives the run a new name, merges keys into its metadata, or both, and answers with the run after the change. Nothing else of a run can be updated. A member that the body leaves out stays as it is, so `{}` changes nothing. Works in any status of the run. Repeating an update is safe: the name is replaced and the metadata merged by key, so that the same body leads to the same run however often it arrives; send it again after a timeout, 429 or 5xx.
+     *
+     * @see updateWorkflowRun in the description of the version
+     */
     update: {
       method: "POST",
       path: "/workflow_runs/{id}",
@@ -42,11 +77,25 @@ export const operations = {
         status: ["PENDING", "PROCESSING", "CANCELLING"],
       },
     },
+    /**
+     * Delete a workflow run
+     *
+     * Removes a run and all data that belong to it, for good; there is no way back. It works in any status. The file that the run worked on stays, until it is deleted itself. Deleting again does no harm and is answered with 404, as every other call for the run is from then on: a 404 after a lost answer means that the run is gone.
+     *
+     * @see deleteWorkflowRun in the description of the version
+     */
     delete: {
       method: "DELETE",
       path: "/workflow_runs/{id}",
       idempotent: true,
     },
+    /**
+     * Cancel a workflow run
+     *
+     * Stops a run that is `PENDING` or `PROCESSING`; in every other status it is refused. Steps that are done keep their results. Workers may take a moment to stop: the run is `CANCELLING` until then. When the answer was lost, read the run instead of cancelling it again, since a second cancel is refused.
+     *
+     * @see cancelWorkflowRun in the description of the version
+     */
     cancel: {
       method: "POST",
       path: "/workflow_runs/{id}/cancel",
@@ -56,6 +105,13 @@ export const operations = {
     },
   },
   workflows: {
+    /**
+     * List workflows
+     *
+     * Answers with the workflows of the workspace, page by page and without their steps. Get a single one for its draft, or one of its versions.
+     *
+     * @see listWorkflows in the description of the version
+     */
     list: {
       method: "GET",
       path: "/workflows",
@@ -67,16 +123,37 @@ export const operations = {
         items: "data",
       },
     },
+    /**
+     * Create a workflow
+     *
+     * Makes a workflow with a draft and no deployed version, and answers with it. Runs can use the draft at once; deploy a version when others are to rely on it.
+     *
+     * @see createWorkflow in the description of the version
+     */
     create: {
       method: "POST",
       path: "/workflows",
       body: "application/json",
     },
+    /**
+     * Get a workflow
+     *
+     * Answers with the workflow as it is now, with the steps of its draft. The steps of a deployed version come with that version.
+     *
+     * @see getWorkflow in the description of the version
+     */
     get: {
       method: "GET",
       path: "/workflows/{id}",
       idempotent: true,
     },
+    /**
+     * Update a workflow
+     *
+     * Gives the workflow a new name, its draft new steps, or both, and answers with the workflow after the change. The steps of the draft are replaced as a whole. Deployed versions stay as they are, and so do the runs that use them.
+     *
+     * @see updateWorkflow in the description of the version
+     */
     update: {
       method: "POST",
       path: "/workflows/{id}",
@@ -85,6 +162,13 @@ export const operations = {
     },
   },
   workflowVersions: {
+    /**
+     * List the versions of a workflow
+     *
+     * Answers with the deployed versions of the workflow and its draft, page by page and without their steps.
+     *
+     * @see listWorkflowVersions in the description of the version
+     */
     list: {
       method: "GET",
       path: "/workflows/{id}/versions",
@@ -96,11 +180,25 @@ export const operations = {
         items: "data",
       },
     },
+    /**
+     * Deploy a version of a workflow
+     *
+     * Makes a new version that never changes, from the draft or from the steps in the body, and answers with it. Runs that name no version use it from now on; a run that names one is not affected.
+     *
+     * @see createWorkflowVersion in the description of the version
+     */
     create: {
       method: "POST",
       path: "/workflows/{id}/versions",
       body: "application/json",
     },
+    /**
+     * Get a version of a workflow
+     *
+     * Answers with the version and its steps. A deployed version never changes, so the answer can be kept.
+     *
+     * @see getWorkflowVersion in the description of the version
+     */
     get: {
       method: "GET",
       path: "/workflows/{id}/versions/{versionId}",
@@ -108,6 +206,13 @@ export const operations = {
     },
   },
   files: {
+    /**
+     * List files
+     *
+     * Answers with the files of the workspace in brief, a page at a time, in the order in which they were created. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For a link to the bytes of a file, get the file.
+     *
+     * @see listFiles in the description of the version
+     */
     list: {
       method: "GET",
       path: "/files",
@@ -119,6 +224,13 @@ export const operations = {
         items: "data",
       },
     },
+    /**
+     * Upload a file
+     *
+     * Stores a file, which runs can then take by its id, more than once. Word and PowerPoint documents are stored as PDF. An upload whose answer was lost may have stored the file; sending it again stores it a second time, under another id.
+     *
+     * @see uploadFile in the description of the version
+     */
     upload: {
       method: "POST",
       path: "/files/upload",
@@ -126,12 +238,26 @@ export const operations = {
       body: "multipart/form-data",
       file: "file",
     },
+    /**
+     * Get a file
+     *
+     * Answers with the file and a link to its bytes, which works for 15 minutes. The three query parameters add what was read from it, and only of a file that a run has parsed; prefer the parse run, which holds more.
+     *
+     * @see getFile in the description of the version
+     */
     get: {
       method: "GET",
       path: "/files/{id}",
       query: ["rawText", "markdown", "html"],
       idempotent: true,
     },
+    /**
+     * Delete a file
+     *
+     * Removes a file and all data that belong to it, for good; there is no way back. Deleting again does no harm and is answered with 404, as every other call for the file is from then on: a 404 after a lost answer means that the file is gone.
+     *
+     * @see deleteFile in the description of the version
+     */
     delete: {
       method: "DELETE",
       path: "/files/{id}",

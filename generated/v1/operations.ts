@@ -1,6 +1,13 @@
 // Made by make generate from the description. Do not edit it.
 export const operations = {
   workflowRuns: {
+    /**
+     * List workflow runs
+     *
+     * Returns runs as short summaries, page by page, the ones that changed last first. Filters narrow the list; several hold together. A summary has no files, outputs or metadata: get the run for those.
+     *
+     * @see listWorkflowRuns in the description of the version
+     */
     list: {
       method: "GET",
       path: "/v1/workflow_runs",
@@ -12,17 +19,42 @@ export const operations = {
         items: "workflowRuns",
       },
     },
+    /**
+     * Run a workflow
+     *
+     * Starts the workflow on every file or text given and answers at once, with a run for each. Get a run later for what became of it.
+     *
+     * Repeating the request starts further runs. If no answer came, look for the runs in the list first.
+     *
+     * @see createWorkflowRun in the description of the version
+     */
     create: {
       method: "POST",
       path: "/v1/workflow_runs",
       body: "application/json",
       result: "workflowRuns",
     },
+    /**
+     * Run a workflow on many files
+     *
+     * Queues up to 1000 runs of one workflow and answers with the id of the batch. The runs are made later; list them with `batchId`. There is nothing to get under that id itself.
+     *
+     * Repeating the request queues another batch. If no answer came, look for new runs of the workflow first.
+     *
+     * @see createWorkflowRunBatch in the description of the version
+     */
     createBatch: {
       method: "POST",
       path: "/v1/workflow_runs/batch",
       body: "application/json",
     },
+    /**
+     * Get a workflow run
+     *
+     * Returns the run as it is now. Poll it until `status` is PROCESSED, REVIEWED, REJECTED or FAILED; a run in NEEDS_REVIEW waits for a person, so do not poll that one in a tight loop.
+     *
+     * @see getWorkflowRun in the description of the version
+     */
     get: {
       method: "GET",
       path: "/v1/workflow_runs/{id}",
@@ -32,6 +64,15 @@ export const operations = {
         status: ["PENDING", "PROCESSING"],
       },
     },
+    /**
+     * Update a workflow run
+     *
+     * Renames the run and adds to its metadata. Nothing else of a run can be changed. A member that is left out keeps its value, so an empty object changes nothing. A run can be updated in every status, also after it has finished.
+     *
+     * Repeating the same update is safe: `name` is set, not appended, and the metadata merge gives the same result the second time. After a timeout or a dropped connection, send the request again.
+     *
+     * @see updateWorkflowRun in the description of the version
+     */
     update: {
       method: "POST",
       path: "/v1/workflow_runs/{id}",
@@ -42,6 +83,13 @@ export const operations = {
         status: ["PENDING", "PROCESSING"],
       },
     },
+    /**
+     * Correct an output of a workflow run
+     *
+     * Puts your values in place of what a processor found and returns the run. They show as `reviewedOutput` and `output`; `initialOutput` stays. Deprecated, and gone from the newest version.
+     *
+     * @see correctWorkflowRunOutput in the description of the version
+     */
     correctOutput: {
       method: "POST",
       path: "/v1/workflow_runs/{id}/outputs/{outputId}",
@@ -53,6 +101,13 @@ export const operations = {
     },
   },
   workflows: {
+    /**
+     * Create a workflow
+     *
+     * Makes a workflow with a name and nothing else; add its steps in the dashboard. Repeating the request makes another one of the same name.
+     *
+     * @see createWorkflow in the description of the version
+     */
     create: {
       method: "POST",
       path: "/v1/workflows",
@@ -61,6 +116,13 @@ export const operations = {
     },
   },
   files: {
+    /**
+     * List files
+     *
+     * Returns the stored files, page by page, without their contents.
+     *
+     * @see listFiles in the description of the version
+     */
     list: {
       method: "GET",
       path: "/v1/files",
@@ -72,12 +134,26 @@ export const operations = {
         items: "files",
       },
     },
+    /**
+     * Create a file from a URL or a text
+     *
+     * Stores what a URL leads to, or a text, as a file and returns it, which can take up to 30 seconds. Deprecated: upload the file instead. Repeating the request stores another file.
+     *
+     * @see createFile in the description of the version
+     */
     create: {
       method: "POST",
       path: "/v1/files",
       body: "application/json",
       result: "file",
     },
+    /**
+     * Upload a file
+     *
+     * Stores a file and returns it; its `id` can be given to runs from then on. Repeating the request stores another file.
+     *
+     * @see uploadFile in the description of the version
+     */
     upload: {
       method: "POST",
       path: "/v1/files/upload",
@@ -85,6 +161,13 @@ export const operations = {
       file: "file",
       result: "file",
     },
+    /**
+     * Get a file
+     *
+     * Returns the file with a fresh link to download it, and with its text where that is asked for.
+     *
+     * @see getFile in the description of the version
+     */
     get: {
       method: "GET",
       path: "/v1/files/{id}",
