@@ -40,13 +40,13 @@ async function* iterated() {
 const foreign = { size: bytes.length, type: "application/pdf", name: "foreign.pdf", stream: () => streamOf(bytes) };
 
 test.each<[string, () => unknown, string, string]>([
-  ["a Blob", () => new Blob([bytes], { type: "application/pdf" }), "file", "application/pdf"],
+  ["a Blob", () => new Blob([bytes], { type: "application/pdf" }), "blob", "application/pdf"],
   ["a File", () => new File([bytes], "a.pdf", { type: "application/pdf" }), "a.pdf", "application/pdf"],
-  ["a Uint8Array", () => bytes, "file", "application/octet-stream"],
-  ["a part of a buffer", () => new Uint8Array([0, ...bytes, 0]).subarray(1, -1), "file", "application/octet-stream"],
-  ["an ArrayBuffer", () => bytes.buffer, "file", "application/octet-stream"],
-  ["a ReadableStream", () => streamOf(bytes.slice(0, 5), bytes.slice(5)), "file", "application/octet-stream"],
-  ["an async iterable", iterated, "file", "application/octet-stream"],
+  ["a Uint8Array", () => bytes, "blob", "application/octet-stream"],
+  ["a part of a buffer", () => new Uint8Array([0, ...bytes, 0]).subarray(1, -1), "blob", "application/octet-stream"],
+  ["an ArrayBuffer", () => bytes.buffer, "blob", "application/octet-stream"],
+  ["a ReadableStream", () => streamOf(bytes.slice(0, 5), bytes.slice(5)), "blob", "application/octet-stream"],
+  ["an async iterable", iterated, "blob", "application/octet-stream"],
   ["a Blob of another realm", () => foreign, "foreign.pdf", "application/pdf"],
 ])("%s arrives whole, with its name and the other fields, told of or not", async (_, file, name, type) => {
   for (const onProgress of [undefined, () => {}]) {

@@ -24,7 +24,10 @@ export function forEachOperation(
     }));
     const known = each.filter(
       ({ from, to = [], kept }) =>
-        [from, kept].every((key) => key === undefined || older.has(key)) && to.every((key) => newer.has(key)),
+        [from, kept].every((key) => key === undefined || older.has(key)) &&
+        to.every((key) => newer.has(key)) &&
+        // New is only what that operation had not.
+        (from !== undefined || kept !== undefined || to.some((key) => !older.has(key))),
     );
     return known.length > 0 ? known : [member];
   }
