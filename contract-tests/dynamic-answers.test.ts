@@ -1,8 +1,9 @@
 import { configureExtensionsUserProvided } from "@stoplight/prism-cli/dist/extensions.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { deref, pointerTo } from "../src/bundles/openapi.js";
+import { deref } from "../src/bundles/openapi.js";
 import { type FoundOperation, operationsOf } from "../src/bundles/operations-of.js";
 import { ConnectionError } from "../src/index.js";
+import { pointerTo } from "../src/json.js";
 import { bundleOf, versions } from "./support/bundle.js";
 import { callOperation, sentByExample } from "./support/call-operation.js";
 import { type ContractClient, type Exchange, startContractClient } from "./support/contract-client.js";

@@ -129,6 +129,7 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
       "src/index.ts",
       "src/api-versions.ts",
       "src/operations.ts",
+      "src/json.ts",
       "src/bundles/",
       "src/migrate.ts",
       "src/testing.ts",

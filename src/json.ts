@@ -21,3 +21,16 @@ export function show(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
+
+/** Adds steps to a JSON Pointer (RFC 6901). */
+export function pointerTo(pointer: string, ...keys: (string | number)[]): string {
+  return [pointer, ...keys.map((key) => String(key).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
+}
+
+/** The steps of a JSON Pointer, with or without the leading `#`. */
+export function keysOfPointer(pointer: string): string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+}

@@ -1,4 +1,4 @@
-import { isObject } from "../json.js";
+import { isObject, keysOfPointer } from "../json.js";
 
 // Only as much of OpenAPI 3.1 as this project looks at.
 
@@ -137,17 +137,4 @@ export function targetOf(bundle: Bundle, $ref: string): unknown {
 /** The node that a `$ref` within a bundle leads to; a node without one is returned as it is. */
 export function deref<T extends Referable>(bundle: Bundle, node: T): T {
   return locate(bundle, { pointer: "", node }).node;
-}
-
-/** Adds steps to a JSON pointer. */
-export function pointerTo(pointer: string, ...keys: (string | number)[]): string {
-  return [pointer, ...keys.map((key) => String(key).replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
-}
-
-/** The steps of a JSON pointer, with or without the leading `#`. */
-export function keysOfPointer(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

@@ -1,5 +1,6 @@
-import { Source } from "./source.js";
-import { Unknown } from "./unknown.js";
+import { InvalidInputError } from "../client/errors/index.js";
+import { isObject, pointerTo } from "../json.js";
+import { copy, Unknown } from "./unknown.js";
 import type { Place } from "./upgraded-run.js";
 
 /** Keeps account of what an upgrade reads, to tell at its end what was lost. */
@@ -55,4 +56,114 @@ export class Ledger {
 function parentsOf(pointer: string): string[] {
   const keys = pointer.split("/");
   return keys.slice(1, -1).map((_, index) => keys.slice(0, index + 2).join("/"));
+}
+
+type Value<T> = NonNullable<T>;
+type Members<T> = Source<Extract<Value<T>, object>>;
+type Elements<T> = Value<T> extends readonly (infer Element)[] ? Source<Extract<Element, object>> : never;
+
+/**
+ * An object of the old run, read member by member. What nobody has read when all is done has no place in the new
+ * shape: the {@link Ledger} lists it as lost, so that nothing can be forgotten silently.
+ *
+ * Null is no value here, as on the wire: it may stand wherever a member may be missing.
+ */
+export class Source<T extends object> {
+  readonly #read = new Set<string>();
+
+  constructor(
+    readonly value: T,
+    /** Where the object is in the run that the caller gave. */
+    readonly pointer: string,
+    private readonly ledger: Ledger,
+  ) {}
+
+  /** A member as it is. */
+  take<Key extends keyof T & string>(key: Key): T[Key] {
+    this.#read.add(key);
+    return copy(this.value[key]);
+  }
+
+  /** Members as they are, under their own names; those that are not there stay away. */
+  keep<Key extends keyof T & string>(...keys: Key[]): Pick<T, Key> {
+    return this.#pick(keys, (value) => value !== undefined) as Pick<T, Key>;
+  }
+
+  /** Those of some members that have a value, under their own names. */
+  some<Key extends keyof T & string>(...keys: Key[]): { [Name in Key]?: Value<T[Name]> } {
+    return this.#pick(keys, (value) => value !== undefined && value !== null) as { [Name in Key]?: Value<T[Name]> };
+  }
+
+  /** Passes over members whose meaning the new shape expresses in another way. */
+  skip(...keys: (keyof T & string)[]): void {
+    for (const key of keys) this.#read.add(key);
+  }
+
+  /** What becomes of an object below; undefined where there is none. */
+  one<Key extends keyof T & string, Result>(key: Key, upgrade: (from: Members<T[Key]>) => Result): Result | undefined {
+    const value = this.#present(key);
+    if (value === undefined || value instanceof Unknown) return value as Result | undefined;
+    return upgrade(this.#source(value, key) as Members<T[Key]>);
+  }
+
+  /** What becomes of each object of a list below; undefined where there is no list. */
+  list<Key extends keyof T & string, Result>(
+    key: Key,
+    upgrade: (from: Elements<T[Key]>) => Result,
+  ): Result[] | undefined {
+    const value = this.#present(key);
+    if (value === undefined || value instanceof Unknown) return value as Result[] | undefined;
+    if (!Array.isArray(value)) throw new InvalidInputError(`${this.#place(key)} of the run is not a list.`);
+    return value.map((element, index) => upgrade(this.#source(element, key, index) as Elements<T[Key]>));
+  }
+
+  /** What becomes of each member of a dictionary. */
+  all<Result>(upgrade: (from: Source<Extract<T[keyof T], object>>) => Result): Record<string, Result> {
+    return Object.fromEntries(
+      Object.keys(this.value).map((key) => {
+        this.#read.add(key);
+        return [key, upgrade(this.#source(this.value[key as keyof T], key) as never)];
+      }),
+    );
+  }
+
+  /** Says why a member has no place, where that is not plain. */
+  lose(key: keyof T & string, reason: string): void {
+    this.#read.add(key);
+    this.ledger.lose(this.#place(key), this.value[key], reason);
+  }
+
+  /** Says why the object as a whole has no place. */
+  loseAll(reason: string): void {
+    this.skip(...(Object.keys(this.value) as (keyof T & string)[]));
+    this.ledger.lose(this.pointer, this.value, reason);
+  }
+
+  /** Lists what nobody has read. */
+  close(reason: string): void {
+    for (const key of Object.keys(this.value) as (keyof T & string)[]) {
+      if (!this.#read.has(key)) this.lose(key, reason);
+    }
+  }
+
+  #present(key: keyof T & string): unknown {
+    this.#read.add(key);
+    return this.value[key] ?? undefined;
+  }
+
+  #pick(keys: string[], isWanted: (value: unknown) => boolean): object {
+    const wanted = keys.filter((key) => isWanted(this.value[key as keyof T]));
+    for (const key of keys) this.#read.add(key);
+    return Object.fromEntries(wanted.map((key) => [key, copy(this.value[key as keyof T])]));
+  }
+
+  #source(value: unknown, key: string, index?: number): Source<object> {
+    const place = index === undefined ? this.#place(key) : pointerTo(this.#place(key), index);
+    if (!isObject(value)) throw new InvalidInputError(`${place} of the run is not an object.`);
+    return this.ledger.sourceOf(value, place);
+  }
+
+  #place(key: string): string {
+    return this.ledger.originOf(this.value, key) ?? pointerTo(this.pointer, key);
+  }
 }

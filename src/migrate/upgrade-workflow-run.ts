@@ -4,8 +4,8 @@ import { checkPath, checkRun } from "./check-run.js";
 import { upgradeRun as upgradeOld } from "./from-2025-04-21/run.js";
 import { upgradeRun as upgradeLegacy } from "./from-legacy/run.js";
 import { Ledger } from "./ledger.js";
-import { settle } from "./settle.js";
 import type { Legacy, Old } from "./shapes.js";
+import { settle } from "./unknown.js";
 import type { UpgradedRun, UpgradePaths } from "./upgraded-run.js";
 
 /**

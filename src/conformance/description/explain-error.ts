@@ -1,6 +1,5 @@
 import type { ErrorObject } from "ajv/dist/2020.js";
-import { keysOfPointer, pointerTo } from "../../bundles/openapi.js";
-import { show } from "../../json.js";
+import { keysOfPointer, pointerTo, show } from "../../json.js";
 import type { Violation } from "./violation.js";
 
 /**

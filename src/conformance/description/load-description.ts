@@ -1,7 +1,8 @@
 import type { ApiVersion } from "../../api-versions.js";
-import { type Bundle, deref, locate, type Parameter, pointerTo, type ResponseObject } from "../../bundles/openapi.js";
+import { type Bundle, deref, locate, type Parameter, type ResponseObject } from "../../bundles/openapi.js";
 import { type FoundOperation, operationsOf } from "../../bundles/operations-of.js";
 import { readBundle } from "../../bundles/read-bundle.js";
+import { pointerTo } from "../../json.js";
 import type { Page } from "../../operations.js";
 import { createSchemaReader, type SchemaReader } from "./schema-reader.js";
 

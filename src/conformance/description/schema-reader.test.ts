@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type ApiVersion, apiVersions, operationAt } from "../../api-versions.js";
-import { type Bundle, deref, methodNames, pointerTo, type Schema } from "../../bundles/openapi.js";
+import { type Bundle, deref, methodNames, type Schema } from "../../bundles/openapi.js";
 import { readBundle } from "../../bundles/read-bundle.js";
+import { pointerTo } from "../../json.js";
 import { createSchemaReader } from "./schema-reader.js";
 
 const bundleOf = (schemas: Record<string, Schema>): Bundle => ({

@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { type Bundle, keysOfPointer, locate, pointerTo, type Schema } from "../../bundles/openapi.js";
-import { isObject } from "../../json.js";
+import { type Bundle, locate, type Schema } from "../../bundles/openapi.js";
+import { isObject, keysOfPointer, pointerTo } from "../../json.js";
 import { explainError } from "./explain-error.js";
 import type { Violation } from "./violation.js";
 

@@ -3,8 +3,9 @@ import formats from "ajv-formats";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type ApiVersion, apiVersions } from "../../api-versions.js";
-import { deref, pointerTo, type Schema } from "../../bundles/openapi.js";
+import { deref, type Schema } from "../../bundles/openapi.js";
 import { readBundle } from "../../bundles/read-bundle.js";
+import { pointerTo } from "../../json.js";
 import { type BrokenValue, brokenBodies } from "./broken-bodies.js";
 
 const text: Schema = { type: "string" };

@@ -1,4 +1,4 @@
-import { pointerTo } from "../../bundles/openapi.js";
+import { pointerTo } from "../../json.js";
 import type { Severity } from "../checks/problem.js";
 import type { Description } from "../description/load-description.js";
 import { curlOf } from "../exchange/curl.js";

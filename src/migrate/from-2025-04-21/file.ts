@@ -1,5 +1,5 @@
+import type { Source } from "../ledger.js";
 import type { New, Old } from "../shapes.js";
-import type { Source } from "../source.js";
 import { orNull } from "../unknown.js";
 
 export function upgradeFile(from: Source<Old<"File">>): New<"FileSummary"> {

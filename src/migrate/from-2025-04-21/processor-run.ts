@@ -1,14 +1,56 @@
+import { isObject } from "../../json.js";
+import type { Source } from "../ledger.js";
 import type { New, Old } from "../shapes.js";
-import type { Source } from "../source.js";
-import { unknownText, unknownTime } from "../stand-ins.js";
-import { isUnknown, omitted, orNull, unknown, valueOrStandIn } from "../unknown.js";
+import { isUnknown, omitted, orNull, unknown, unknownText, unknownTime, valueOrStandIn } from "../unknown.js";
+import { configOf, upgradeClassifyConfig, upgradeExtractConfig, upgradeSplitConfig } from "./config.js";
 import { upgradeFile } from "./file.js";
+import { outputsOf, upgradeClassifyOutput, upgradeEdit, upgradeExtractOutput, upgradeSplitOutput } from "./output.js";
+
+export function extractRunOf(from: Source<Old<"ProcessorRun">>): New<"ExtractRun"> {
+  const fileId = onlyFileOf(from);
+  const files = from.list("files", upgradeFile);
+  const edits = from.one("edits", (dictionary) => dictionary.all(upgradeEdit));
+  return {
+    object: "extract_run",
+    ...processorRunOf(from),
+    ...outputsOf(from, (output) => upgradeExtractOutput(output, fileId)),
+    edits: edits && Object.keys(edits).length > 0 ? edits : null,
+    config: configOf(from, "EXTRACT", upgradeExtractConfig, {}),
+    extractor: processorOf(from, "extractor"),
+    extractorVersion: processorVersionOf(from, "extractor_version", "extractorId"),
+    files: files && files.length > 1 ? files : null,
+  };
+}
+
+export function classifyRunOf(from: Source<Old<"ProcessorRun">>): New<"ClassifyRun"> {
+  loseEdits(from);
+  return {
+    object: "classify_run",
+    ...processorRunOf(from),
+    ...outputsOf(from, upgradeClassifyOutput),
+    config: configOf(from, "CLASSIFY", upgradeClassifyConfig, { classifications: [] }),
+    classifier: processorOf(from, "classifier"),
+    classifierVersion: processorVersionOf(from, "classifier_version", "classifierId"),
+  };
+}
+
+export function splitRunOf(from: Source<Old<"ProcessorRun">>): New<"SplitRun"> {
+  loseEdits(from);
+  return {
+    object: "split_run",
+    ...processorRunOf(from),
+    ...outputsOf(from, upgradeSplitOutput),
+    config: configOf(from, "SPLITTER", upgradeSplitConfig, { splitClassifications: [] }),
+    splitter: processorOf(from, "splitter"),
+    splitterVersion: processorVersionOf(from, "splitter_version", "splitterId"),
+  };
+}
 
 const otherIds = "It is an id of 2025-04-21: no rule leads to that of 2026-02-09.";
 const notThere = "2025-04-21 does not say it of an output.";
 
 /** What extract, classify and split runs have in common. */
-export function processorRunOf(from: Source<Old<"ProcessorRun">>) {
+function processorRunOf(from: Source<Old<"ProcessorRun">>) {
   const files = from.list("files", upgradeFile);
   return {
     ...from.keep("status", "reviewed", "edited"),
@@ -27,7 +69,7 @@ export function processorRunOf(from: Source<Old<"ProcessorRun">>) {
 }
 
 /** The processor that ran, by its new kind; null where nothing is known of it. */
-export function processorOf<Kind extends string>(from: Source<Old<"ProcessorRun">>, object: Kind) {
+function processorOf<Kind extends string>(from: Source<Old<"ProcessorRun">>, object: Kind) {
   const id = from.take("processorId");
   const name = from.take("processorName");
   if (isUnknown(id) && isUnknown(name)) return unknown(null, notThere);
@@ -42,7 +84,7 @@ export function processorOf<Kind extends string>(from: Source<Old<"ProcessorRun"
 }
 
 /** The version of the processor that ran; null where nothing is known of it. */
-export function processorVersionOf<Kind extends string, IdKey extends string>(
+function processorVersionOf<Kind extends string, IdKey extends string>(
   from: Source<Old<"ProcessorRun">>,
   object: Kind,
   idKey: IdKey,
@@ -61,7 +103,7 @@ export function processorVersionOf<Kind extends string, IdKey extends string>(
 }
 
 /** The only file of an output, or that it cannot be told. */
-export function onlyFileOf(from: Source<Old<"ProcessorRun">>): string {
+function onlyFileOf(from: Source<Old<"ProcessorRun">>): string {
   const files = valueOrStandIn(from.value.files);
   return files.length === 1 && files[0] ? files[0].id : omitted("The output has not exactly one file.");
 }
@@ -72,4 +114,13 @@ function usageOf(from: Source<Old<"ProcessorRunCredits">>): New<"RunUsage"> {
     totalCredits: omitted(notThere),
     breakdown: omitted(notThere),
   };
+}
+
+/** Edits and merged processors belong to extractions; elsewhere they are lost, unless they are empty as they should be. */
+function loseEdits(from: Source<Old<"ProcessorRun">>): void {
+  const { edits, mergedProcessors } = from.value;
+  if (isObject(edits) && Object.keys(edits).length === 0) from.skip("edits");
+  else from.lose("edits", "2026-02-09 shows edits of extractions only.");
+  if (Array.isArray(mergedProcessors) && mergedProcessors.length === 0) from.skip("mergedProcessors");
+  else from.lose("mergedProcessors", "2026-02-09 merges extractions only.");
 }

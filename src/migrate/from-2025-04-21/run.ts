@@ -1,10 +1,9 @@
+import type { Source } from "../ledger.js";
 import type { New, Old } from "../shapes.js";
-import type { Source } from "../source.js";
-import { omitted, orNull, unknown, valueOrStandIn } from "../unknown.js";
+import { omitted, orNull, unknown, unknownText, unknownTime, valueOrStandIn } from "../unknown.js";
 import { upgradeFile } from "./file.js";
 import { stepOfOutput } from "./step-of-output.js";
 import { upgradeStepRun } from "./step-run.js";
-import { versionOf, workflowOf } from "./workflow.js";
 
 /** A run of 2025-04-21 in the shape of 2026-02-09. */
 export function upgradeRun(from: Source<Old<"WorkflowRun">>): New<"WorkflowRun"> {
@@ -41,5 +40,27 @@ function usageOf(from: Source<Old<"WorkflowRunCredits">>): New<"RunUsage"> {
     credits: from.take("credits"),
     totalCredits: omitted("2025-04-21 has one sum of credits."),
     breakdown: omitted("2025-04-21 has one sum of credits."),
+  };
+}
+
+const notThere = "2025-04-21 does not say it of a workflow.";
+
+function workflowOf(from: Source<Old<"Workflow">>): New<"WorkflowSummary"> {
+  return {
+    ...from.keep("object", "id", "name"),
+    createdAt: unknown(unknownTime, notThere),
+    updatedAt: unknown(unknownTime, notThere),
+    createdBy: unknown(null, notThere),
+  };
+}
+
+function versionOf(from: Source<Old<"Workflow">>): New<"WorkflowVersionSummary"> {
+  return {
+    object: "workflow_version",
+    id: unknown(unknownText, notThere),
+    version: from.take("version"),
+    name: unknown(null, notThere),
+    createdAt: unknown(unknownTime, notThere),
+    createdBy: unknown(null, notThere),
   };
 }

@@ -1,11 +1,8 @@
+import type { Source } from "../ledger.js";
 import type { New, Old } from "../shapes.js";
-import type { Source } from "../source.js";
-import { unknownText } from "../stand-ins.js";
-import { unknown, valueOrStandIn } from "../unknown.js";
-import { classifyRunOf } from "./classify-run.js";
-import { extractRunOf } from "./extract-run.js";
+import { unknown, unknownText, valueOrStandIn } from "../unknown.js";
 import { upgradeFile } from "./file.js";
-import { splitRunOf } from "./split-run.js";
+import { classifyRunOf, extractRunOf, splitRunOf } from "./processor-run.js";
 
 /** The step that made an output, with the output as its result. */
 export function stepOfOutput(from: Source<Old<"ProcessorRun">>, workflowRunId: string): New<"StepRun"> | undefined {

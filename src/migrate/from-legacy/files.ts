@@ -1,8 +1,6 @@
-import type { Ledger } from "../ledger.js";
+import type { Ledger, Source } from "../ledger.js";
 import type { Legacy, Old } from "../shapes.js";
-import type { Source } from "../source.js";
-import { unknownText, unknownTime } from "../stand-ins.js";
-import { unknown } from "../unknown.js";
+import { unknown, unknownText, unknownTime } from "../unknown.js";
 
 const types = ["PDF", "CSV", "IMG", "TXT", "DOCX", "EXCEL", "XML", "HTML"] as const;
 const notThere = "The file does not have it.";

@@ -1,8 +1,6 @@
-import type { Ledger } from "../ledger.js";
+import type { Ledger, Source } from "../ledger.js";
 import type { Legacy, Old } from "../shapes.js";
-import type { Source } from "../source.js";
-import { unknownText } from "../stand-ins.js";
-import { omitted, unknown } from "../unknown.js";
+import { omitted, unknown, unknownText } from "../unknown.js";
 import { filesOf } from "./files.js";
 import { upgradeOutput } from "./output.js";
 import { upgradeStepRun } from "./step-run.js";

@@ -1,5 +1,5 @@
+import type { Source } from "../ledger.js";
 import type { Legacy, Old } from "../shapes.js";
-import type { Source } from "../source.js";
 import { unknown } from "../unknown.js";
 
 const statuses = ["PENDING", "WAITING", "PROCESSING", "PROCESSED", "FAILED", "CANCELLED", "INVALIDATED"] as const;

@@ -1,8 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { type Bundle, keysOfPointer, type Schema } from "../../bundles/openapi.js";
+import type { Bundle, Schema } from "../../bundles/openapi.js";
 import type { FoundOperation } from "../../bundles/operations-of.js";
-import { show, showPlace } from "../../json.js";
+import { keysOfPointer, show, showPlace } from "../../json.js";
 import type { Description } from "../description.js";
 
 /** Holds requests and answers against the description of an API version. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { oldOutput, oldRun } from "../../test-support.js";
-import { upgradeWorkflowRun } from "../../upgrade-workflow-run.js";
+import { oldOutput, oldRun } from "../test-support.js";
+import { upgradeWorkflowRun } from "../upgrade-workflow-run.js";
 
 function upgraded(run: ReturnType<typeof oldRun>) {
   const { run: result, lost } = upgradeWorkflowRun(run, { from: "2025-04-21", to: "2026-02-09" });

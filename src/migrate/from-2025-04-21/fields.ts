@@ -1,5 +1,5 @@
-import type { New, Old } from "../../shapes.js";
-import type { Source } from "../../source.js";
+import type { Source } from "../ledger.js";
+import type { New, Old } from "../shapes.js";
 
 export function upgradeFieldMetadata(from: Source<Old<"FieldMetadata">>, fileId: string): New<"FieldMetadata"> {
   const citations = from.list("citations", (citation) => upgradeCitation(citation, fileId));
@@ -30,4 +30,30 @@ function upgradeCitation(from: Source<Old<"Citation">>, fileId: string): New<"Ci
 function pageOf(from: Source<Old<"Citation">>, number: number): New<"CitationPage"> {
   const { pageWidth: width, pageHeight: height } = from.some("pageWidth", "pageHeight");
   return { number, ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
+}
+
+export function upgradeFieldResult(from: Source<Old<"FieldResult">>): New<"FieldResult"> {
+  const insights = from.list("insights", (insight) => insight.keep("type", "content"));
+  return {
+    ...from.keep("id", "type", "value"),
+    ...from.some("confidence"),
+    ...nestedOf(from),
+    ...(insights && { insights }),
+    references: from.list("references", upgradeReference) ?? [],
+  };
+}
+
+export function upgradeField(from: Source<Old<"ExtractionField">>): New<"ExtractionField"> {
+  return { ...from.keep("id", "name", "type", "description"), ...nestedOf(from) };
+}
+
+function nestedOf(from: Source<Pick<Old<"ExtractionField">, "schema" | "enum">>) {
+  const schema = from.list("schema", upgradeField);
+  const options = from.list("enum", (option) => option.keep("value", "description"));
+  return { ...(schema && { schema }), ...(options && { enum: options }) };
+}
+
+function upgradeReference(from: Source<Old<"FieldReference">>): New<"FieldReference"> {
+  const boxes = from.list("boundingBoxes", (box) => box.keep("top", "left", "bottom", "right"));
+  return { ...from.keep("id", "fieldName", "page"), boundingBoxes: boxes ?? [] };
 }
