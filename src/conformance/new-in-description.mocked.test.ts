@@ -12,7 +12,12 @@ vi.mock("../bundles/read-bundle.js", async (importOriginal) => {
     async readBundle(version: Parameters<typeof readBundle>[0]) {
       // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
       const bundle: any = await readBundle(version);
-      const { paths, components } = bundle;
+      // Of the real operations only these, so that each verification is short.
+      const { get, post, parameters } = bundle.paths["/workflow_runs/{id}"];
+      // biome-ignore lint/suspicious/noExplicitAny: as above
+      const paths: any = { "/workflow_runs/{id}": { get, post, parameters } };
+      bundle.paths = paths;
+      const { components } = bundle;
       const answer = (schema: object) => ({ content: { "application/json": { schema } } });
       const error = answer({ type: "object" });
       const note = {
@@ -90,10 +95,11 @@ vi.mock("../bundles/read-bundle.js", async (importOriginal) => {
 vi.mock("../api-versions.js", async (importOriginal) => {
   const original = await importOriginal<typeof import("../api-versions.js")>();
   const row = original.apiVersions["2026-02-09"];
+  const { get, update } = row.operations.workflowRuns;
   const operations = {
-    ...row.operations,
     workflowRuns: {
-      ...row.operations.workflowRuns,
+      get,
+      update,
       getHistory: { method: "GET", path: "/workflow_runs/{id}/history" },
     },
     notes: {
