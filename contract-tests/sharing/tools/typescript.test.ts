@@ -55,8 +55,9 @@ export const wrong = () => updateWorkflowRun(id, { name: 1 });`,
 );
 const sameTypes = `import type { components as Of31 } from "./of-3.1.js";
 import type { components as Of30 } from "./of-3.0.js";
-type Schemas31 = Of31["schemas"];
+// 3.0 has no webhooks, nor what only they use.
 type Schemas30 = Of30["schemas"];
+type Schemas31 = Pick<Of31["schemas"], keyof Schemas30>;
 export const down = (value: Schemas31): Schemas30 => value;
 export const up = (value: Schemas30): Schemas31 => value;
 // @ts-expect-error a run is no error
