@@ -15,7 +15,7 @@ const wanted: [pattern: RegExp, because: string][] = [
   [/^dist\/verify-report\.schema\.json$/, "what the JSON report of verify keeps to"],
   [/^generated\/[\w-]+\/openapi\.json$/, "the bundles, which the mock, the sandbox and verify read"],
   [/^generated\/[\w-]+\/changes\.json$/, "what is known about moving between versions, which diff reads"],
-  [/^dist\/share\/openapi\/[\w-]+(\.3\.0|\.dereferenced)?\.(json|yaml)$/, "the descriptions in other forms"],
+  [/^dist\/share\/openapi\/[\w-]+(\.3\.0)?\.(json|yaml)$/, "the descriptions in other forms"],
   [/^dist\/share\/schemas\/[\w-]+\/\w+\.schema\.json$/, "the run and the errors for validators"],
   [/^dist\/share\/postman\/[\w-]+\.json$/, "collections for Postman"],
   [/^dist\/share\/(index\.json|README\.md)$/, "what the other forms are, and which to take"],
