@@ -30,7 +30,7 @@ $(INSTALLED): package.json package-lock.json
 	touch $@
 
 .PHONY: demo
-demo: $(INSTALLED) ## Update and read a run in every API version, against a sandbox in the same process
+demo: $(INSTALLED) ## One document from upload to deletion, against a sandbox in the same process
 	@tsx src/cli/demo.ts
 
 .PHONY: test

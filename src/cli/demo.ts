@@ -1,59 +1,55 @@
-import { ApiError, type ApiVersion, apiVersions, createExtendClient } from "../index.js";
+import { newestApiVersion } from "../api-versions.js";
+import { ApiError, type ApiVersion, apiVersions, createExtendClient, type ResponseEvent } from "../index.js";
 import { startSandbox } from "../testing.js";
 
-// The first example of every description: the same run, shown by each version in its own shape.
-const runId = "workflow_run_8nmP4KL_sZSOg1ur1gmDd";
+const print = (line = "") => process.stdout.write(`${line}\n`);
 
-const print = (line: string) => process.stdout.write(`${line}\n`);
-const field = (label: string, text: string) => print(`  ${label.padEnd(9)} ${text}`);
-
-/** Passes requests on and prints both sides of the exchange, the token left out. */
-async function printingFetch(url: string, init: RequestInit): Promise<Response> {
-  const request = new Request(url, init);
-  field("sent", `${request.method} ${new URL(request.url).pathname}`);
-  const version = request.headers.get("x-extend-api-version");
-  if (version) field("", `x-extend-api-version: ${version}`);
-  if (request.body) field("", await request.clone().text());
-  const response = await fetch(request);
-  field("received", `${response.status} ${response.headers.get("content-type")}`);
-  return response;
+/** One line for each exchange, as the client's hook tells of it. */
+function printExchange({ method, url, status }: ResponseEvent): void {
+  print(`  ${method.padEnd(6)} ${new URL(url).pathname.padEnd(68)} ${status}`);
 }
 
-/** A run as far as the versions have it in common, and where they differ. */
-interface Shown {
-  id: string;
-  status: string;
-  metadata: object;
-  name?: string | null;
-  outputs?: { type: string }[];
-  stepRuns?: { stepType?: string; step: { type?: string } }[] | null;
-}
+print("The life of one document, through the typed client. The other side is a sandbox made from the same");
+print("descriptions: it checks each request, and remembers what it was told in every API version.");
 
-function printRun(run: Shown): void {
-  field("", `${run.id} is ${run.status}`);
-  field("", `name       ${"name" in run ? run.name : "(not shown by this version)"}`);
-  field("", `metadata   ${JSON.stringify(run.metadata)}`);
-  if (run.outputs) field("", `outputs    ${run.outputs.map(({ type }) => type).join(", ")}`);
-  field("", `step runs  ${(run.stepRuns ?? []).map(({ stepType, step }) => stepType ?? step.type).join(", ")}`);
-}
+const sandbox = await startSandbox({ port: 0, runSeconds: 0.2 });
+const clientOf = <V extends ApiVersion>(apiVersion: V) =>
+  createExtendClient({ apiVersion, token: "sk_demo", baseUrl: sandbox.url, onResponse: printExchange });
 
-async function show(apiVersion: ApiVersion, baseUrl: string): Promise<void> {
-  print(`\n${apiVersion}`);
-  const options = { apiVersion, token: "sk_demo", baseUrl, fetch: printingFetch };
-  const { workflowRuns } = createExtendClient(options);
-  await workflowRuns.update(runId, { name: `Renamed by ${apiVersion}`, metadata: { [`seen by ${apiVersion}`]: true } });
-  printRun(await workflowRuns.get(runId));
-  await workflowRuns.get("workflow_run_unknown").catch((error: unknown) => {
-    if (!(error instanceof ApiError)) throw error;
-    field("thrown", `${error.name}: ${error.message}`);
-    field("", `status ${error.status}, code ${error.code ?? "(none in this version)"}, retryable ${error.retryable}`);
+print(`\n${newestApiVersion}: upload, run, wait, update, read`);
+const extend = clientOf(newestApiVersion);
+// What its outcome will be, the sandbox takes from the name of the file.
+const file = await extend.files.upload({ file: new Blob(["Total: 12.50 EUR"]), name: "needs-review.txt" });
+print(`         ${file.name}, ${file.type}, is ${file.id}`);
+const {
+  items: [workflow],
+} = await extend.workflows.list();
+const started = await extend.workflowRuns.create({ workflow: { id: workflow?.id ?? "" }, file: { id: file.id } });
+print(`         "${workflow?.name}" runs on it and is ${started.status}`);
+const run = await extend.workflowRuns.waitFor(started.id);
+print(`         it is ${run.status}, after the steps ${run.stepRuns?.map(({ stepType }) => stepType).join(", ")}`);
+await extend.workflowRuns.update(run.id, { metadata: { customer: "cust_481" } });
+
+print("\nThe same run in the older versions: each renames it and adds to its metadata");
+for (const apiVersion of Object.keys(apiVersions) as ApiVersion[]) {
+  if (apiVersion === newestApiVersion) continue;
+  const { workflowRuns } = clientOf(apiVersion);
+  const updated = await workflowRuns.update(run.id, {
+    name: `Renamed by ${apiVersion}`,
+    metadata: { [apiVersion]: 1 },
   });
+  print(`         ${apiVersion}: ${updated.status}, "${"name" in updated ? updated.name : ""}"`);
 }
 
-print(
-  "One workflow run, updated and read through the typed client in every API version. The other side is a sandbox made",
-);
-print("from the same descriptions: it checks each request, remembers updates, and shows them in every version.");
-const sandbox = await startSandbox({ port: 0 });
-for (const apiVersion of Object.keys(apiVersions) as ApiVersion[]) await show(apiVersion, sandbox.url);
+print(`\n${newestApiVersion}: what has become of it, and the end`);
+const { metadata } = await extend.workflowRuns.get(run.id);
+print(`         ${JSON.stringify(metadata)}`);
+const waiting = await extend.workflowRuns.list({ status: "NEEDS_REVIEW", maxPageSize: 3 });
+print(`         in review, newest first: ${waiting.items.map(({ id }) => id).join(", ")}`);
+await extend.workflowRuns.delete(run.id);
+await extend.files.delete(file.id);
+await extend.workflowRuns.get(run.id).catch((error: unknown) => {
+  if (!(error instanceof ApiError)) throw error;
+  print(`         ${error.name}: ${error.reason.split(". ")[0]} (${error.code}, retryable: ${error.retryable})`);
+});
 await sandbox.close();
