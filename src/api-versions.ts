@@ -1,11 +1,23 @@
 import { operations as operations20250421 } from "../generated/2025-04-21/operations.js";
-import type { components as Components20250421, paths as Paths20250421 } from "../generated/2025-04-21/types.js";
+import type {
+  components as Components20250421,
+  paths as Paths20250421,
+  webhooks as Webhooks20250421,
+} from "../generated/2025-04-21/types.js";
 import { operations as operations20260209 } from "../generated/2026-02-09/operations.js";
-import type { components as Components20260209, paths as Paths20260209 } from "../generated/2026-02-09/types.js";
+import type {
+  components as Components20260209,
+  paths as Paths20260209,
+  webhooks as Webhooks20260209,
+} from "../generated/2026-02-09/types.js";
 import { operations as legacyOperations } from "../generated/legacy/operations.js";
-import type { components as LegacyComponents, paths as LegacyPaths } from "../generated/legacy/types.js";
+import type {
+  components as LegacyComponents,
+  paths as LegacyPaths,
+  webhooks as LegacyWebhooks,
+} from "../generated/legacy/types.js";
 import { operations as v1Operations } from "../generated/v1/operations.js";
-import type { components as V1Components, paths as V1Paths } from "../generated/v1/types.js";
+import type { components as V1Components, paths as V1Paths, webhooks as V1Webhooks } from "../generated/v1/types.js";
 import type { Operation, OperationTable } from "./operations.js";
 
 /**
@@ -16,22 +28,22 @@ import type { Operation, OperationTable } from "./operations.js";
  * and the rows against the folders of `openapi/`.
  */
 export const apiVersions = {
-  legacy: describedBy<LegacyPaths, LegacyComponents, typeof legacyOperations>({
+  legacy: describedBy<LegacyPaths, LegacyComponents, LegacyWebhooks, typeof legacyOperations>({
     baseUrl: "https://api-prod.extend.app",
     versionHeader: undefined,
     operations: legacyOperations,
   }),
-  v1: describedBy<V1Paths, V1Components, typeof v1Operations>({
+  v1: describedBy<V1Paths, V1Components, V1Webhooks, typeof v1Operations>({
     baseUrl: "https://api-prod.extend.app",
     versionHeader: undefined,
     operations: v1Operations,
   }),
-  "2025-04-21": describedBy<Paths20250421, Components20250421, typeof operations20250421>({
+  "2025-04-21": describedBy<Paths20250421, Components20250421, Webhooks20250421, typeof operations20250421>({
     baseUrl: "https://api.extend.ai",
     versionHeader: "2025-04-21",
     operations: operations20250421,
   }),
-  "2026-02-09": describedBy<Paths20260209, Components20260209, typeof operations20260209>({
+  "2026-02-09": describedBy<Paths20260209, Components20260209, Webhooks20260209, typeof operations20260209>({
     baseUrl: "https://api.extend.ai",
     versionHeader: "2026-02-09",
     operations: operations20260209,
@@ -56,6 +68,9 @@ export type SchemaOf<
   Name extends keyof TypesOf<V>["components"]["schemas"],
 > = TypesOf<V>["components"]["schemas"][Name];
 
+/** The `webhooks` interface of an API version: its events, by their names. */
+export type WebhooksOf<V extends ApiVersion> = TypesOf<V>["webhooks"];
+
 /** One row of {@link apiVersions}. */
 export interface ApiVersionRow {
   /** Where production answers: the first server of the description, without a trailing slash. */
@@ -78,9 +93,10 @@ export function operationAt(version: ApiVersion, resource: string, name: string)
   return operation;
 }
 
-interface DescriptionTypes<Paths, Components> {
+interface DescriptionTypes<Paths, Components, Webhooks> {
   paths: Paths;
   components: Components;
+  webhooks: Webhooks;
 }
 
 declare const types: unique symbol;
@@ -88,9 +104,9 @@ declare const types: unique symbol;
 type TypesOf<V extends ApiVersion> = NonNullable<(typeof apiVersions)[V][typeof types]>;
 
 /** Ties the generated files to a row, so that adding a version is one row. The types exist for the compiler only. */
-function describedBy<Paths, Components, Operations extends OperationTable>(
+function describedBy<Paths, Components, Webhooks, Operations extends OperationTable>(
   row: RowOf<Operations>,
-): RowOf<Operations> & { readonly [types]?: DescriptionTypes<Paths, Components> } {
+): RowOf<Operations> & { readonly [types]?: DescriptionTypes<Paths, Components, Webhooks> } {
   return row;
 }
 
