@@ -17,6 +17,16 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
     may: ["src/migrate/", "src/client/errors/index.ts", "src/api-versions.ts", "src/json.ts"],
     types: ["generated/"],
   },
+  { folder: "src/webhooks.ts", may: ["src/webhooks/", "src/client/errors/invalid-input-error.ts"] },
+  {
+    folder: "src/webhooks/",
+    may: [
+      "src/webhooks/",
+      "src/api-versions.ts",
+      "src/client/answer/read-body.ts",
+      "src/client/errors/invalid-input-error.ts",
+    ],
+  },
   { folder: "src/testing.ts", may: ["src/mock/", "src/serving/"] },
   { folder: "src/verify.ts", may: ["src/conformance/index.ts"] },
   { folder: "src/bundles/", may: ["src/bundles/", "src/json.ts", "src/api-versions.ts", "src/operations.ts", "node:"] },
