@@ -93,6 +93,7 @@ test("members of the first level that are undefined are left out; deeper ones ar
 
 test.each<[unknown, string]>([
   [undefined, "The changes must be an object; got undefined"],
+  [new Date(0), "The changes must be an object; got an object (Date)"],
   [null, "got null"],
   ["name", 'got "name"'],
   [["name"], "got an object (Array)"],

@@ -14,7 +14,10 @@ import { isObject, kindOf, show } from "../values.js";
 export function jsonOf(body: unknown, what: string): string {
   if (!isObject(body)) throw new InvalidInputError(`${what} must be an object; got ${show(body)}.`);
   checkJson(body, what, true);
-  return JSON.stringify(body);
+  const text = JSON.stringify(body);
+  // By its toJSON it may be something else, such as the text of a Date.
+  if (!text.startsWith("{")) throw new InvalidInputError(`${what} must be an object; got ${show(body)}.`);
+  return text;
 }
 
 /**
