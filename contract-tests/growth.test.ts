@@ -55,12 +55,12 @@ test("with the row everything compiles, and so does a program that calls them; o
       .replace(
         /^import/,
         `import { operations as operations20990101 } from "../generated/${version}/operations.js";
-import type { components as Components20990101, paths as Paths20990101 } from "../generated/${version}/types.js";
+import type { components as Components20990101, paths as Paths20990101, webhooks as Webhooks20990101 } from "../generated/${version}/types.js";
 import`,
       )
       .replace(
         "} as const;\n",
-        `  "${version}": describedBy<Paths20990101, Components20990101, typeof operations20990101>({
+        `  "${version}": describedBy<Paths20990101, Components20990101, Webhooks20990101, typeof operations20990101>({
     baseUrl: "https://api.extend.ai",
     versionHeader: "${version}",
     operations: operations20990101,
