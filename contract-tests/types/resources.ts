@@ -30,6 +30,8 @@ await current.files.get("file_example");
 await current.files.get("file_example", { rawText: true });
 await current.files.get("file_example", undefined, { maxRetries: 0 });
 await current.workflowRuns.list(undefined, { signal: AbortSignal.timeout(1_000) });
+await current.workflowRuns.list({ nextPageToken: (await current.workflowRuns.list()).nextPageToken });
+await old.workflowRuns.update("workflow_run_example", { name: undefined, metadata: {} });
 // @ts-expect-error the body is not optional
 await current.workflowRuns.create();
 // @ts-expect-error the body of 2025-04-21

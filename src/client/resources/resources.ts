@@ -68,11 +68,11 @@ type BodyWithQuery<Spec, Operation> = [QueryOf<Spec>] extends [never]
 
 /** In a form the file may be given in several ways, and has a name. */
 type BodyIn<Body, Operation> = Operation extends { file: infer File extends string }
-  ? Omit<Body, File> & { [Name in File]: FileContent } & {
+  ? OrUndefined<Omit<Body, File>> & { [Name in File]: FileContent } & {
       /** Name of the file, from which its kind is told. By default that of a `File`. */
-      name?: string;
+      name?: string | undefined;
     }
-  : Sent<Body>;
+  : OrUndefined<Sent<Body>>;
 
 type ContentOf<Spec> = Spec extends { requestBody?: infer Request }
   ? Exclude<Request, undefined> extends { content: infer Content }
@@ -83,9 +83,14 @@ type ContentOf<Spec> = Spec extends { requestBody?: infer Request }
 type QueryOf<Spec> = Spec extends { parameters: { query?: infer Query } } ? Exclude<Query, undefined> : never;
 
 /** A text may be given as `Date`, for parameters that are times. */
-type Query<Parameters> = {
+type Query<Parameters> = OrUndefined<{
   [Name in keyof Parameters]: string extends Parameters[Name] ? Parameters[Name] | Date : Parameters[Name];
-};
+}>;
+
+/** What may be left out may also be undefined, such as the token of the page after the last, whatever the compiler's options. */
+type OrUndefined<T> = T extends unknown
+  ? { [Name in keyof T]: Record<never, never> extends Pick<T, Name> ? T[Name] | undefined : T[Name] }
+  : never;
 
 type ResultOf<Spec, Operation> = Operation extends { result: infer Member }
   ? BodyOf<Spec, Success>[Member & keyof BodyOf<Spec, Success>]
