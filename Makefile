@@ -127,9 +127,8 @@ tools: $(INSTALLED) ## Give dist/share/'s files to other teams' tools: generator
 	vitest run --config contract-tests/vitest.config.ts --project tools
 
 .PHONY: build
-build: $(INSTALLED) ## Build dist/: the client, its declarations, the CLI, and dist/share/
-	tsdown --config-loader native --logLevel error
-	tsx src/repository/sharing/main.ts dist/share
+build: $(INSTALLED) ## Build what the package holds: the subpaths with their declarations, the CLI, the descriptions
+	@tsx src/repository/packaging/main.ts
 
 .PHONY: share
 share: $(INSTALLED) ## Fill dist/share/: the descriptions in the forms that other teams' tools take

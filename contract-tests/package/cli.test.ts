@@ -23,8 +23,8 @@ test.each([
 ])("a server says in one line that a description is broken (%s)", async (name, broken, why) => {
   const copy = `${installed}-${name}`;
   cpSync(installed, copy, { recursive: true });
-  writeFileSync(path.join(copy, "generated/v1/openapi.json"), broken);
-  const { status, stdout, stderr } = await node(path.join(copy, "dist/cli/main.js"), "sandbox", "--port", "0");
+  writeFileSync(path.join(copy, "dist/generated/v1/openapi.json"), broken);
+  const { status, stdout, stderr } = await node(path.join(copy, "dist/cli/main.cjs"), "sandbox", "--port", "0");
   expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
   expect(stderr).toMatch(/^error: .*generated\/v1\/openapi\.json.*\n$/);
   expect(stderr).toContain(why);

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
+import path from "node:path";
 import { expect, inject, test } from "vitest";
 
 // What is in the package, and who needs it. Anything else is a surprise.
@@ -7,21 +8,19 @@ const wanted: [pattern: RegExp, because: string][] = [
   [/^package\.json$/, "npm and Node read it"],
   [/^(README|CHANGELOG)\.md$/, "people read what it does and what changed"],
   [/^LICENSE$/, "the licence must come with every copy"],
-  [/^dist\/[a-z-]+\.c?js$/, "the code of a subpath, for ESM and CommonJS"],
-  [/^dist\/[a-z-]+\.d\.c?ts$/, "the declarations of a subpath"],
-  [/^dist\/[a-z-]+-[\w-]{8}\.c?js$/, "code that several subpaths share"],
-  [/^dist\/[a-z-]+-[\w-]{8}\.d\.c?ts$/, "declarations that several subpaths share"],
-  [/^dist\/cli\/main\.js$/, "the command extend-contract"],
+  [/^dist\/[a-z]+\.c?js$/, "the code of a subpath, for ESM and CommonJS"],
+  [/^dist\/[a-z]+\.d\.c?ts$/, "the declarations of a subpath"],
+  [/^dist\/chunks\/[a-z-]+-[\w-]{8}\.c?js$/, "code that several subpaths share"],
+  [/^dist\/chunks\/[a-z-]+-[\w-]{8}\.d\.cts$/, "declarations that several subpaths share"],
+  [/^dist\/cli\/main\.cjs$/, "the command extend-contract"],
+  [/^dist\/THIRD-PARTY-LICENSES$/, "the licences of the packages whose code is in these files"],
   [/^dist\/verify-report\.schema\.json$/, "what the JSON report of verify keeps to"],
-  [/^generated\/[\w-]+\/openapi\.json$/, "the bundles, which the mock, the sandbox and verify read"],
-  [/^generated\/[\w-]+\/changes\.json$/, "what is known about moving between versions, which diff reads"],
-  [/^dist\/share\/openapi\/[\w-]+(\.3\.0)?\.(json|yaml)$/, "the descriptions in other forms"],
-  [/^dist\/share\/schemas\/[\w-]+\/\w+\.schema\.json$/, "the run and the errors for validators"],
-  [/^dist\/share\/postman\/[\w-]+\.json$/, "collections for Postman"],
-  [/^dist\/share\/(index\.json|README\.md)$/, "what the other forms are, and which to take"],
+  [/^dist\/generated\/[\w-]+\/openapi\.json$/, "the bundles, which the mock, the sandbox and verify read"],
+  [/^dist\/generated\/[\w-]+\/openapi\.3\.0\.json$/, "the same for tools that do not read 3.1"],
+  [/^dist\/generated\/[\w-]+\/changes\.json$/, "what is known about moving between versions, which diff reads"],
 ];
-// An installation in CI should not be felt.
-const maxPackedBytes = 2_000_000;
+// All that an installation brings, the dependency included. An installation in CI should not be felt.
+const maxInstalledBytes = 4_000_000;
 
 const files = execFileSync("tar", ["-tzf", inject("tarball")], { encoding: "utf8" })
   .trim()
@@ -37,5 +36,9 @@ test.each(wanted)("it holds %s: %s", (pattern) => {
 });
 
 test("it is small", () => {
-  expect(statSync(inject("tarball")).size).toBeLessThan(maxPackedBytes);
+  const modules = path.join(inject("scratch"), "node_modules");
+  const sizes = readdirSync(modules, { recursive: true, encoding: "utf8" })
+    .map((file) => statSync(path.join(modules, file)))
+    .map((found) => (found.isFile() ? found.size : 0));
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(maxInstalledBytes);
 });

@@ -38,5 +38,5 @@ export function node(...args: string[]): Promise<{ status: number | null; stdout
 
 /** Runs the installed CLI. */
 export function cli(...args: string[]): ReturnType<typeof node> {
-  return node(path.join(installed, "dist/cli/main.js"), ...args);
+  return node(path.join(installed, "dist/cli/main.cjs"), ...args);
 }

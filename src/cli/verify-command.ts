@@ -3,6 +3,7 @@ import { apiVersions } from "../index.js";
 import type { Progress, VerifyOptions } from "../verify.js";
 import { collect, namingFlags, parseNumber } from "./flags.js";
 import { createReportOutput, parseReportFile, type ReportFile } from "./report-output.js";
+import { createSpinner } from "./spinner.js";
 
 interface VerifyFlags extends Omit<VerifyOptions, "runIds" | "timeoutMs" | "token" | "signal" | "onProgress"> {
   runId: string[];
@@ -52,9 +53,9 @@ export function verifyCommand(): Command {
     )
     .action(async ({ runId, token, timeout, report: files = [], ...flags }: VerifyFlags) => {
       // Only here: the other commands start faster without what a verification needs.
-      const [conformance, { default: ora }] = await Promise.all([import("../verify.js"), import("ora")]);
+      const conformance = await import("../verify.js");
       const output = await createReportOutput(files, conformance);
-      const spinner = ora({ isSilent: !process.stderr.isTTY, discardStdin: false });
+      const spinner = createSpinner();
       const interruption = new AbortController();
       const interrupt = () => {
         if (interruption.signal.aborted) return;
@@ -71,7 +72,7 @@ export function verifyCommand(): Command {
           timeoutMs: timeout,
           signal: interruption.signal,
           onProgress: (progress) => {
-            if (!interruption.signal.aborted) spinner.start(progressText(progress));
+            if (!interruption.signal.aborted) spinner.show(progressText(progress));
           },
         };
         const names = { runIds: "--run-id", timeoutMs: "--timeout", token: "--token, or the variable EXTEND_API_KEY," };

@@ -67,11 +67,11 @@ export async function startMock(options: MockOptions = {}): Promise<Listening> {
 
 /** Prism is an optional part of the package, which names the versions that it works with. */
 function checkPrismIsInstalled(): void {
-  const require = createRequire(import.meta.url);
+  const load = createRequire(import.meta.url);
   try {
-    require.resolve("@stoplight/prism-http-server");
+    load.resolve("@stoplight/prism-http-server");
   } catch (cause) {
-    const { peerDependencies } = require("extend-contract/package.json") as {
+    const { peerDependencies } = load("extend-contract/package.json") as {
       peerDependencies: Record<string, string>;
     };
     const packages = Object.entries(peerDependencies).map(([name, range]) => `"${name}@${range}"`);

@@ -1,4 +1,4 @@
-import jsonc from "jsonc-parser";
+import { visit } from "jsonc-parser";
 import { showPlace } from "../../json.js";
 import { parseExactly } from "./exact-numbers.js";
 
@@ -64,7 +64,7 @@ function isUtf8(bytes: Uint8Array): boolean {
 function repeatedKeys(text: string): string[] {
   const found: string[] = [];
   const open: Set<string>[] = [];
-  jsonc.visit(text, {
+  visit(text, {
     onObjectBegin: () => {
       open.push(new Set());
     },

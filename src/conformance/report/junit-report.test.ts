@@ -30,7 +30,7 @@ test("advice passes and is told, a check that was not made is skipped, with the 
   );
   expect(xml).toContain('tests="3" failures="0" errors="0" skipped="1"');
   expect(xml).toMatch(/<system-out><!\[CDATA\[\s+advice: startTime is not as documented/);
-  expect(xml).toMatch(/<skipped\/>\s+<system-out><!\[CDATA\[not checked: no --foreign-run-id was given\]\]>/);
+  expect(xml).toContain('<skipped message="not checked: no --foreign-run-id was given"/>');
   expect(xml).not.toContain("information:");
 });
 
@@ -59,8 +59,8 @@ test.each(hostileTexts)("it is well-formed, and has the same elements, with %j",
 function elementsOf(xml: string): string[] {
   expect(xml).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
   const markup = xml.replace(/^<\?xml [^?]+\?>\n/, "").replace(/<!\[CDATA\[.*?\]\]>/gs, "");
-  const tag = /<(\/?)([a-z-]+)((?: [a-z]+="(?:[^<&"]|&(?:amp|lt|gt|quot|#x[0-9A-F]+);)*")*)(\/?)>/g;
-  expect(markup.replace(tag, "").replace(/&(amp|lt|gt|quot|#x[0-9A-F]+);/g, "")).not.toMatch(/[<&]|\]\]>/);
+  const tag = /<(\/?)([a-z-]+)((?: [a-z]+="(?:[^<&"]|&(?:amp|lt|gt|quot|apos|#x[0-9A-F]+);)*")*)(\/?)>/g;
+  expect(markup.replace(tag, "").replace(/&(amp|lt|gt|quot|apos|#x[0-9A-F]+);/g, "")).not.toMatch(/[<&]|\]\]>/);
   const open: string[] = [];
   return [...markup.matchAll(tag)].map(([, closes, name = "", , isEmpty]) => {
     if (closes) expect(open.pop()).toBe(name);

@@ -1,34 +1,64 @@
-import junit, { type Builder, type TestCase } from "junit-report-builder";
+import xml, { type XmlObject } from "xml";
 import type { ApiVersion } from "../../api-versions.js";
 import { findingFacts } from "./finding-facts.js";
 import type { CheckResult, Finding, Report } from "./report.js";
 import { notJudgedText, plural, summaryOf } from "./summary.js";
 import { onOneLine, visible } from "./visible.js";
 
-/** The package exports its builder as the module itself; its types say that it is the member `default`. */
-const junitBuilder = junit as unknown as Builder;
+/** A test case, and what CI counts of it. */
+interface TestCase {
+  element: XmlObject;
+  outcome: "passed" | "failures" | "errors" | "skipped";
+}
+
+interface Suite {
+  name: string;
+  properties: [name: string, value: string][];
+  cases: TestCase[];
+}
 
 /** A report as JUnit XML, for CI: a suite for each API version, in it a test case for each check. */
 export function junitReport(report: Report): string {
   const { apiVersions, findings, checks } = report;
-  const builder = junitBuilder.newBuilder().name("extend-contract verify");
-  if (report.verdict === "none") {
-    const { headline, ended } = summaryOf(report);
-    const message = onOneLine([headline, ended].filter((sentence) => sentence !== null).join(" "));
-    const suite = builder.testSuite().name("verification");
-    suite.testCase().className("extend-contract").name("verification").error(message, "no verdict");
-  }
+  const suites: Suite[] = [];
+  if (report.verdict === "none") suites.push({ name: "verification", properties: [], cases: [noVerdict(report)] });
   // No finding may be lost here: what CI shows is all that many ever read.
   for (const version of new Set([...apiVersions, ...findings.map(({ apiVersion }) => apiVersion)])) {
-    const suite = builder.testSuite().name(version);
-    for (const [name, value] of propertiesOf(report)) suite.property(name, onOneLine(value));
-    for (const check of checks) {
-      const test = suite.testCase().className(`extend-contract.${version}`).name(`${check.name}: ${check.claim}`);
+    const cases = checks.map((check) => {
       const own = findings.filter((finding) => finding.check === check.name && finding.apiVersion === version);
-      tell(test, resultIn(version, check), own, report.seed);
-    }
+      return caseOf(version, resultIn(version, check), own, report.seed);
+    });
+    suites.push({ name: version, properties: propertiesOf(report), cases });
   }
-  return `${builder.build()}\n`;
+  const all = suites.flatMap(({ cases }) => cases);
+  const testsuites = [{ _attr: { name: "extend-contract verify", ...countsOf(all) } }, ...suites.map(suiteElement)];
+  return `${xml({ testsuites }, { declaration: true, indent: "  " })}\n`;
+}
+
+function suiteElement({ name, properties, cases }: Suite): XmlObject {
+  const facts = properties.map(([name, value]) => ({ property: { _attr: { name, value: onOneLine(value) } } }));
+  return {
+    testsuite: [
+      { _attr: { name, ...countsOf(cases) } },
+      ...(facts.length > 0 ? [{ properties: facts }] : []),
+      ...cases.map(({ element }) => element),
+    ],
+  };
+}
+
+function countsOf(cases: readonly TestCase[]): Record<string, number> {
+  const count = (wanted: TestCase["outcome"]) => cases.filter(({ outcome }) => outcome === wanted).length;
+  return { tests: cases.length, failures: count("failures"), errors: count("errors"), skipped: count("skipped") };
+}
+
+function noVerdict(report: Report): TestCase {
+  const { headline, ended } = summaryOf(report);
+  const message = onOneLine([headline, ended].filter((sentence) => sentence !== null).join(" "));
+  const error = { error: { _attr: { message, type: "no verdict" } } };
+  return {
+    element: { testcase: [{ _attr: { classname: "extend-contract", name: "verification" } }, error] },
+    outcome: "errors",
+  };
 }
 
 function propertiesOf({ url, seed, write, requests, notJudged, reason }: Report): [string, string][] {
@@ -48,21 +78,30 @@ function resultIn(version: ApiVersion, check: CheckResult): CheckResult {
   return { ...check, outcome: "not-checked", reason: `nothing that it is about came up in ${version}` };
 }
 
-/** Tells a test case how its check ended for one version. */
-function tell(test: TestCase, check: CheckResult, findings: readonly Finding[], seed: number | null): void {
+/** How a check ended for one version. */
+function caseOf(
+  version: ApiVersion,
+  { name, claim, outcome, reason }: CheckResult,
+  findings: readonly Finding[],
+  seed: number | null,
+): TestCase {
   const errors = findings.filter(({ severity }) => severity === "error");
   const advice = findings.filter(({ severity }) => severity === "advice");
+  const isSkipped = outcome === "not-checked";
+  const children: XmlObject[] = [];
   const [first, ...others] = errors;
   if (first) {
     const more = others.length > 0 ? ` (and ${plural(others.length, "other finding")})` : "";
-    test.failure(onOneLine(first.message) + more, "finding").stacktrace(textOf(errors, seed));
+    const _attr = { message: onOneLine(first.message) + more, type: "finding" };
+    children.push({ failure: { _attr, _cdata: textOf(errors, seed) } });
   }
-  if (check.outcome === "not-checked") {
-    // The builder knows no message of a skipped test.
-    test.skipped().standardOutput(visible(`not checked: ${check.reason}`));
-  } else if (advice.length > 0) {
-    test.standardOutput(textOf(advice, seed));
-  }
+  if (isSkipped) children.push({ skipped: { _attr: { message: onOneLine(`not checked: ${reason}`) } } });
+  else if (advice.length > 0) children.push({ "system-out": { _cdata: textOf(advice, seed) } });
+  const _attr = { classname: `extend-contract.${version}`, name: `${name}: ${claim}` };
+  return {
+    element: { testcase: [{ _attr }, ...children] },
+    outcome: first ? "failures" : isSkipped ? "skipped" : "passed",
+  };
 }
 
 function textOf(findings: readonly Finding[], seed: number | null): string {

@@ -1,4 +1,4 @@
-import { createColors } from "picocolors";
+import { styleText } from "node:util";
 import type { Finding, Report } from "./report.js";
 import { plural, summaryOf, times } from "./summary.js";
 import { visibleTexts } from "./visible.js";
@@ -8,7 +8,8 @@ interface TextOptions {
   color?: boolean;
 }
 
-type Colors = ReturnType<typeof createColors>;
+type Color = "bold" | "dim" | "green" | "red" | "yellow";
+type Colors = Record<Color, (text: string) => string>;
 
 /** A longer command fills the screen, and is in the other reports. */
 const longestCommand = 2000;
@@ -21,7 +22,7 @@ const mostNames = 3;
  * Nothing of the other side reaches the terminal as anything but visible characters.
  */
 export function textReport(report: Report, { color = false }: TextOptions = {}): string {
-  const colors = createColors(color);
+  const colors = colorsOf(color);
   // Here, for every text at once: one that is forgotten could move the cursor, or paint over a verdict.
   const shown = visibleTexts(report);
   const { headline, ended, errors, advice, information, counts, notChecked, facts } = summaryOf(shown);
@@ -58,6 +59,19 @@ export function textReport(report: Report, { color = false }: TextOptions = {}):
     conclusion.join("\n"),
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+function colorsOf(enabled: boolean): Colors {
+  // The caller has decided; whether this process has a terminal says nothing of where the text goes.
+  const paint = (color: Color) => (text: string) =>
+    enabled ? styleText(color, text, { validateStream: false }) : text;
+  return {
+    bold: paint("bold"),
+    dim: paint("dim"),
+    green: paint("green"),
+    red: paint("red"),
+    yellow: paint("yellow"),
+  };
 }
 
 function listText(title: string, lines: readonly string[], { bold }: Colors): string[] {

@@ -1,4 +1,4 @@
-import jsonc from "jsonc-parser";
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { operationAt } from "../../api-versions.js";
 import { isObject, type JsonObject } from "../../json.js";
 import { differencesOf, own } from "../checks/differences.js";
@@ -94,8 +94,8 @@ function metadataOf(run: JsonObject | undefined): JsonObject {
 /** The text of each value in the metadata of a body. */
 function metadataTexts(version: RunDescription["version"], text: string): Map<string, string> {
   const envelope = operationAt(version, "workflowRuns", "get").result;
-  const root = jsonc.parseTree(text);
-  const metadata = root && jsonc.findNodeAtLocation(root, [...(envelope === undefined ? [] : [envelope]), "metadata"]);
+  const root = parseTree(text);
+  const metadata = root && findNodeAtLocation(root, [...(envelope === undefined ? [] : [envelope]), "metadata"]);
   return new Map(
     (metadata?.children ?? []).flatMap(({ children: [key, value] = [] }) =>
       key && value ? [[String(key.value), text.slice(value.offset, value.offset + value.length)]] : [],
