@@ -1,6 +1,6 @@
 /** One file that other teams' tools take. */
 export interface Artefact {
-  /** Where it lies in `dist/share/`; after `extend-contract/`, it is what a program imports. */
+  /** Where it lies in `dist/share/`. */
   path: string;
   kind: ArtefactKind;
   mediaType: "application/json" | "application/yaml" | "application/schema+json";

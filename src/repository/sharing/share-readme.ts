@@ -25,8 +25,8 @@ Every version has the same files. Those of \`${newest?.version}\`:
 |---|---|---|
 ${kinds.join("\n")}
 
-\`index.json\` lists all files with their kind, media type, size and SHA-256. In the npm package \`extend-contract\` they
-have the same names: \`extend-contract/${newest?.files[0]?.path}\`.
+\`index.json\` lists all files with their kind, media type, size and SHA-256. The npm package \`extend-contract\` has the
+JSON of 3.1 and 3.0 under the same names, without white space: \`extend-contract/openapi/${newest?.version}.json\`.
 
 In a dereferenced description, a schema that holds itself has no end. The inner one is still a \`$ref\`; the index lists
 such schemas as \`recursiveSchemas\`, and they alone are left in \`components.schemas\`.
