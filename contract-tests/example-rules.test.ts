@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { operationAt } from "../src/api-versions.js";
-import { deref, type Schema } from "../src/bundles/openapi.js";
+import type { Schema } from "../src/bundles/openapi.js";
+import { eventExamplesOf } from "../src/bundles/operations-of.js";
 import type { ApiVersion, SchemaOf, WorkflowRun } from "../src/index.js";
-import { answersOf, bundleOf, examplesOf as examplesOfBundle, json, versions } from "./support/bundle.js";
+import { answersOf, bundleOf, examplesOf as examplesOfBundle, versions } from "./support/bundle.js";
 import { placesIn } from "./support/places.js";
 
 // What no schema can say: rules between the fields of a run that the reference pages state. Mock, sandbox and docs
@@ -33,18 +34,6 @@ function examplesOf(version: ApiVersion): { key: string; run: AnyRun }[] {
       const { workflowRun } = value as { workflowRun?: AnyRun };
       return { key, run: workflowRun ?? (value as AnyRun) };
     });
-}
-
-/** What an event says, and its payload: the examples that the description gives of each webhook. */
-function eventExamplesOf(version: ApiVersion): { key: string; payload: { object: string; id: string } }[] {
-  const bundle = bundleOf(version);
-  return Object.values(bundle.webhooks ?? {}).flatMap(({ post }) => {
-    const { content } = post?.requestBody ? deref(bundle, post.requestBody) : {};
-    return Object.entries(content?.[json]?.examples ?? {}).map(([key, example]) => {
-      const { payload } = deref(bundle, example).value as { payload: { object: string; id: string } };
-      return { key, payload };
-    });
-  });
 }
 
 const isDated = (version: ApiVersion) => /^\d{4}-/.test(version);
@@ -119,7 +108,8 @@ describe.each(versions)("the examples of %s together", (version) => {
     expect(contradictions).toEqual([]);
   });
 
-  test.each(eventExamplesOf(version))("the event $key brings what a read answers", ({ payload }) => {
+  test.each(eventExamplesOf(bundleOf(version)))("the event $key brings what a read answers", ({ value }) => {
+    const { payload } = value as { payload: { object: string; id: string } };
     const { object, id } = payload;
     const runs = examplesOf(version).map(({ run }) => run);
     if (object === "signed_data_url") expect(runs.map((run) => run.id)).toContain(id);

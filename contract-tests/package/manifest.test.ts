@@ -18,6 +18,7 @@ test.each([
   ["the client as CommonJS", "dist/index.cjs", []],
   ["the migration", "dist/migrate.js", []],
   ["the migration as CommonJS", "dist/migrate.cjs", []],
+  ["receiving webhooks", "dist/webhooks.js", []],
 ])("%s needs no more packages than it must, and none of Node's own", (_what, entry, needed) => {
   expect(importsOf(entry)).toEqual(needed);
 });

@@ -57,6 +57,24 @@ export function webhooksOf(bundle: Bundle): FoundWebhook[] {
   );
 }
 
+/** An event that a description gives as an example. */
+export interface EventExample {
+  event: string;
+  /** Its key, such as `run-completed`. */
+  key: string;
+  /** The body of the delivery. */
+  value: unknown;
+}
+
+/** Every example of an event, in the order of the description. */
+export function eventExamplesOf(bundle: Bundle): EventExample[] {
+  return webhooksOf(bundle).flatMap(({ event, operation: { requestBody } }) =>
+    Object.values(requestBody ? deref(bundle, requestBody).content : {}).flatMap(({ examples }) =>
+      Object.entries(examples ?? {}).map(([key, example]) => ({ event, key, value: deref(bundle, example).value })),
+    ),
+  );
+}
+
 function found(
   bundle: Bundle,
   path: string,

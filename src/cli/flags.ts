@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { type ApiVersion, apiVersions } from "../api-versions.js";
 
 /** Reads a port number from the command line. */
 export function parsePort(text: string): number {
@@ -12,6 +13,20 @@ export function parsePort(text: string): number {
 export function parseNumber(text: string): number {
   if (text.trim() === "" || Number.isNaN(Number(text))) throw new InvalidArgumentError("It is not a number.");
   return Number(text);
+}
+
+/** Reads the name of an API version from the command line. */
+export function parseVersion(text: string): ApiVersion {
+  if (!Object.hasOwn(apiVersions, text))
+    throw new InvalidArgumentError(`It is ${Object.keys(apiVersions).join(", ")}.`);
+  return text as ApiVersion;
+}
+
+/** Reads a time from the command line. */
+export function parseTime(text: string): Date {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) throw new InvalidArgumentError("It is not a time such as 2026-09-14T08:12:31Z.");
+  return time;
 }
 
 /** Gathers the values of a flag that may be given several times. */

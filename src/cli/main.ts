@@ -7,6 +7,7 @@ import { proxyCommand } from "./proxy-command.js";
 import { sandboxCommand } from "./sandbox-command.js";
 import { fail } from "./serve.js";
 import { verifyCommand } from "./verify-command.js";
+import { webhooksCommand } from "./webhooks-command.js";
 
 const { version, description } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
@@ -15,17 +16,24 @@ const exit = (error: { exitCode: number }) => process.exit(error.exitCode === 0 
 
 const program = new Command("extend-contract")
   .description(description)
-  .version(version, "-V, --version", "print the version and exit")
-  .helpCommand(false);
+  .version(version, "-V, --version", "print the version and exit");
 
-for (const command of [mockCommand(), sandboxCommand(), verifyCommand(), proxyCommand(), diffCommand()])
+for (const command of [
+  mockCommand(),
+  sandboxCommand(),
+  verifyCommand(),
+  proxyCommand(),
+  diffCommand(),
+  webhooksCommand(),
+])
   program.addCommand(command);
 
-for (const command of [program, ...program.commands]) {
-  const name = command === program ? program.name() : `${program.name()} ${command.name()}`;
-  command.helpOption("-h, --help", "print this help and exit").exitOverride(exit);
+function complete(command: Command, name: string): void {
+  command.helpOption("-h, --help", "print this help and exit").helpCommand(false).exitOverride(exit);
   command.showHelpAfterError(`(see ${name} --help)`);
+  for (const below of command.commands) complete(below, `${name} ${below.name()}`);
 }
+complete(program, program.name());
 
 // Whoever reads our output may have read enough of it, such as `head`.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {

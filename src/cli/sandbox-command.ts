@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import type { ApiVersion } from "../index.js";
 import { startSandbox } from "../testing.js";
+import type { WebhookApiVersion } from "../webhooks.js";
 import { collect, parseNumber, parsePort } from "./flags.js";
 import { logUnless, type ServeFlags, serve } from "./serve.js";
 
@@ -10,7 +10,7 @@ interface Flags extends ServeFlags {
   seed?: string;
   webhook?: string[];
   webhookSecret: string;
-  webhookApiVersion?: ApiVersion;
+  webhookApiVersion?: WebhookApiVersion;
 }
 
 /** `extend-contract sandbox` */

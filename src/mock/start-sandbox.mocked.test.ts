@@ -19,6 +19,7 @@ test("a sandbox uses nothing that the DOM of a test replaces", async () => {
     "setTimeout",
     "clearTimeout",
     "setInterval",
+    "crypto",
   ]) {
     vi.stubGlobal(name, () => {
       throw new Error(`${name} of the DOM was used`);

@@ -1,100 +1,126 @@
 import { readBody } from "../client/answer/read-body.js";
+import { callOptions, checkOptions, clientOptions, type Rule } from "../client/input/check-options.js";
+import { isObject } from "../client/values.js";
+import { booleanRule } from "./options.js";
 import { isSignedUrl } from "./verify-webhook.js";
 import { WebhookError } from "./webhook-error.js";
+import type { EventOf, SignedDataUrl } from "./webhook-event.js";
 
 /** Options of {@link fetchPayload}. */
 export interface FetchPayloadOptions {
-  /** How long it may take, in milliseconds. @default 30_000 */
+  /** How long it may take, to the last byte, in milliseconds. @default 30000 */
   timeoutMs?: number | undefined;
-  /** How large it may be, in bytes. @default 67_108_864 (64 MiB) */
-  maxBytes?: number | undefined;
-  /**
-   * Allows plain http, and addresses of this machine and of private networks: for tests.
-   * @default false
-   */
+  /** The longest payload that is read, in bytes, after decompression. @default 67108864 (64 MiB) */
+  maxAnswerBytes?: number | undefined;
+  /** Allows plain http, this machine and private networks: for tests. @default false */
   allowPrivate?: boolean | undefined;
-  /** Ends it at once when aborted; it then rejects with the signal's reason. */
+  /** Ends it early; it rejects with the reason of the signal. */
   signal?: AbortSignal | undefined;
-  /** @default the platform's own `fetch` */
+  /** Called as `fetch(url, init)`. @default the platform's */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
 }
 
-/** An event as it would have been delivered without the link. */
-export type Fetched<Event> = Event extends { payload: unknown }
-  ? Omit<Event, "payload"> & { payload: Exclude<Event["payload"], { object?: "signed_data_url" }> }
-  : never;
+const { signal, timeoutMs, maxAnswerBytes } = callOptions;
+const optionRules: Readonly<Record<keyof FetchPayloadOptions, Rule>> = {
+  signal,
+  timeoutMs,
+  maxAnswerBytes,
+  allowPrivate: booleanRule,
+  fetch: clientOptions.fetch,
+};
+
+/** An event of which the payload is there. */
+type WithPayload<Event> =
+  Event extends EventOf<infer V, infer Type, infer Payload> ? EventOf<V, Type, Exclude<Payload, SignedDataUrl>> : never;
 
 /**
- * Resolves to the event with its payload in place of the link to it. An event that has its payload is returned as it is.
+ * Follows the link that stands for a large payload, and resolves to the event with the payload itself. An event that has
+ * its payload is resolved to as it is, so that every event can go through here.
  *
- * The link is followed by https only, nowhere else than where it leads (a redirect is refused), and not into private
- * networks as far as its host tells. No key is sent: what is needed is in the link, which is good for an hour.
+ * Only https is spoken, no redirect is followed, and no address of this machine or of a private network is asked. What a
+ * name resolves to is not looked at: where that matters, give a `fetch` that does. A link works for an hour.
  *
- * @throws WebhookError with the reason `no-payload` when it cannot be had: the address, the status, the time or the size
+ * @throws WebhookError with the reason `no-payload` when no payload comes; its message does not hold the link
+ * @throws InvalidInputError for an option that does not exist or cannot be used
  * @example
  * ```ts
- * import { fetchPayload, verifyWebhook, type WebhookHeaders } from "extend-contract/webhooks";
+ * import { createEvent, fetchPayload } from "extend-contract/webhooks";
  *
- * export async function receive(body: string, headers: WebhookHeaders, secret: string): Promise<string> {
- *   const event = await fetchPayload(await verifyWebhook({ body, headers, secret, signedUrl: true }));
- *   return event.eventId;
- * }
+ * const event = await fetchPayload(createEvent("invoice.paid", { amount: 12.5 }));
+ * console.log(event.payload);
  * ```
  */
-export async function fetchPayload<Event extends { payload: unknown }>(
+export async function fetchPayload<Event extends EventOf<unknown, unknown, unknown>>(
   event: Event,
   options: FetchPayloadOptions = {},
-): Promise<Fetched<Event>> {
-  if (!isSignedUrl(event.payload)) return event as unknown as Fetched<Event>;
-  const { timeoutMs = 30_000, maxBytes = 67_108_864, allowPrivate = false, signal } = options;
-  const url = checkedUrl(event.payload.data, allowPrivate);
-  const inTime = AbortSignal.timeout(timeoutMs);
-  const fetch = options.fetch ?? globalThis.fetch;
-  const signals = signal ? AbortSignal.any([signal, inTime]) : inTime;
-  let text: string;
+): Promise<WithPayload<Event>> {
+  checkOptions(options, optionRules);
+  if (!isSignedUrl(event.payload)) return event as unknown as WithPayload<Event>;
+  return { ...event, payload: await download(event.payload.data, options) } as unknown as WithPayload<Event>;
+}
+
+async function download(link: unknown, options: FetchPayloadOptions): Promise<object> {
+  const { timeoutMs = 30_000, maxAnswerBytes = 2 ** 26, allowPrivate = false, signal } = options;
+  const url = linkTo(link, allowPrivate);
+  const limit = AbortSignal.timeout(timeoutMs);
   try {
-    const answer = await fetch(url.href, { redirect: "error", signal: signals });
-    if (!answer.ok) throw noPayload(`the answer was ${answer.status}`);
-    const body = await readBody(answer, maxBytes);
-    if (body.failure) {
-      throw noPayload(body.text.length >= maxBytes ? `it is larger than ${maxBytes} bytes (maxBytes)` : "it broke off");
+    const response = await (options.fetch ?? fetch)(url.href, {
+      redirect: "manual",
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
+    if (response.status !== 200) {
+      // A page sees no status of a redirect.
+      const status = response.status || "with a redirect";
+      throw noPayload(url, `answers ${status}. A link works for an hour, and a repeated delivery has a new one`);
     }
-    text = body.text;
-  } catch (cause) {
-    if (signal?.aborted) throw signal.reason;
-    if (cause instanceof WebhookError) throw cause;
-    const why = inTime.aborted ? `it took longer than ${timeoutMs} ms (timeoutMs)` : "no answer came, or a redirect";
-    throw noPayload(why, cause);
-  }
-  try {
-    return { ...event, payload: JSON.parse(text) } as unknown as Fetched<Event>;
-  } catch {
-    throw noPayload("it is no JSON");
+    const { text, failure } = await readBody(response, maxAnswerBytes);
+    if (failure && !signal?.aborted && !limit.aborted) throw noPayload(url, `gives an answer ${failure.what}`);
+    const payload: unknown = failure ?? JSON.parse(text);
+    if (isObject(payload) && !failure) return payload;
+    throw noPayload(url, "gives an answer that is no JSON object");
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (limit.aborted) throw noPayload(url, `takes longer than ${timeoutMs} ms (timeoutMs)`);
+    if (error instanceof WebhookError) throw error;
+    if (error instanceof SyntaxError) throw noPayload(url, "gives an answer that is no JSON");
+    throw noPayload(url, `cannot be followed (${codeOf(error)})`);
   }
 }
 
-// The link is a key to the payload, so that no message shows it.
-function noPayload(why: string, cause?: unknown): WebhookError {
-  return new WebhookError("no-payload", `The payload cannot be fetched: ${why}.`, cause === undefined ? {} : { cause });
-}
-
-function checkedUrl(text: string, allowPrivate: boolean): URL {
-  if (!URL.canParse(text)) throw noPayload("the link is no URL");
-  const url = new URL(text);
-  if (allowPrivate && /^https?:$/.test(url.protocol)) return url;
-  if (url.protocol !== "https:") throw noPayload("the link is not https");
-  if (isPrivate(url.hostname)) throw noPayload("the link leads to this machine or into a private network");
+function linkTo(link: unknown, allowPrivate: boolean): URL {
+  const url = typeof link === "string" && URL.canParse(link) ? new URL(link) : undefined;
+  if (!url) throw new WebhookError("no-payload", "The link to the payload is no URL.");
+  if (allowPrivate && url.protocol === "http:") return url;
+  if (url.protocol !== "https:") throw noPayload(url, `is not https but ${url.protocol}`);
+  if (!allowPrivate && isPrivate(url.hostname)) throw noPayload(url, "is on this machine or in a private network");
   return url;
 }
 
-/** A host that is not on the public internet, as far as its name or number says. */
+/** Whether a host of a URL, whose addresses are in their normal form, is surely not on the internet. */
 function isPrivate(host: string): boolean {
-  return (
-    /^(localhost|.*\.localhost|.*\.local|.*\.internal)\.?$/.test(host) ||
-    /^(0|10|127)\.|^169\.254\.|^192\.168\.|^172\.(1[6-9]|2\d|3[01])\.|^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./.test(
-      host,
-    ) ||
-    // Of IPv6 only 2000::/3 is public; what wraps an address of IPv4 is not.
-    (host.startsWith("[") && !/^\[[23][\da-f]{3}:/.test(host))
-  );
+  const [a = 0, b = 0] = host.split(".").map(Number);
+  if (/^\d+(\.\d+){3}$/.test(host)) {
+    return (
+      [0, 10, 127].includes(a) ||
+      a >= 224 ||
+      (a === 100 && b >= 64 && b < 128) ||
+      (a === 169 && b === 254) ||
+      (a === 172 && b >= 16 && b < 32) ||
+      (a === 192 && b === 168)
+    );
+  }
+  // Global IPv6 addresses begin with 2 or 3; others are local, or hold an address of IPv4.
+  if (host.startsWith("[")) return !/^\[[23]/.test(host);
+  return !host.includes(".") || /\.(localhost|local|internal|home\.arpa)\.?$/.test(host) || host === "localhost.";
+}
+
+/** Without path and query, which let everybody read the payload. */
+function noPayload(url: URL, problem: string): WebhookError {
+  return new WebhookError("no-payload", `The link to the payload, at ${url.host}, ${problem}.`);
+}
+
+/** What went wrong, without the texts of others: they may quote the link. */
+function codeOf(error: unknown): string {
+  const { name, code, cause } = error as { name?: unknown; code?: unknown; cause?: { code?: unknown } };
+  return String(cause?.code ?? code ?? name ?? "no reason given");
 }

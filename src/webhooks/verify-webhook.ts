@@ -1,176 +1,194 @@
-import { versionHeaderName } from "../api-versions.js";
-import { InvalidInputError } from "../client/errors/invalid-input-error.js";
-import type { WebhookEvent, WebhookVersion } from "./events.js";
-import { bytesOf, isSignedBy, signatureHeaderName, timestampHeaderName, type WebhookBody } from "./signature.js";
+import { type ApiVersionRow, apiVersions, versionHeaderName } from "../api-versions.js";
+import type { Rule } from "../client/input/check-options.js";
+import { isObject } from "../client/values.js";
+import { bodyRule, booleanRule, checkGiven, dateRule, secretRule } from "./options.js";
+import { isSignatureOf, signatureHeader, textOf, timestampHeader, type WebhookBody } from "./signature.js";
 import { WebhookError } from "./webhook-error.js";
+import type { DeliveredEvent, WebhookApiVersion, WebhookEvent } from "./webhook-event.js";
 
-/** Headers of a request: `Headers` of any library, or an object such as `request.headers` of Node, names in any case. */
+/** Headers of a request as any server has them: `Headers`, Node's `request.headers`, an object with names in any case. */
 export type WebhookHeaders =
-  | { get(name: string): string | null }
+  | { get(name: string): string | null | undefined }
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Arguments of {@link verifyWebhook}. */
-export interface VerifyWebhookInput<V extends WebhookVersion = WebhookVersion, SignedUrl extends boolean = boolean> {
-  /** The body as it arrived, before anything has parsed it. */
+/** Options of {@link verifyWebhook}. */
+export interface VerifyWebhookOptions<
+  V extends WebhookApiVersion = WebhookApiVersion,
+  Linked extends boolean = boolean,
+> {
+  /** The body as it arrived, not parsed: its text or its bytes. */
   body: WebhookBody;
+  /** The headers of the request. Of a header that came several times the first counts. */
   headers: WebhookHeaders;
-  /** The secret of the endpoint, the whole of it; or several, while one takes the place of another. */
+  /** The secret of the endpoint, such as `wss_…`; the old one and the new one while it is changed. */
   secret: string | readonly string[];
-  /** The version that the endpoint is set to. It decides the type of the event; a delivery in another one is refused. */
+  /**
+   * The API version that the endpoint is set to. A delivery in another one is refused.
+   *
+   * @default any that is described here, as the delivery says
+   */
   apiVersion?: V | undefined;
-  /**
-   * How old a delivery may be, in seconds. One may also be a minute ahead of this clock. 0 looks at no time at all.
-   * @default 300
-   */
+  /** How long ago it may have been signed, in seconds. 0 for any time, the future included. @default 300 */
   maxAgeSeconds?: number | undefined;
-  /**
-   * Whether the payload may be a link, as endpoints can be set to send large ones: fetch it with `fetchPayload`.
-   * @default false
-   */
-  signedUrl?: SignedUrl | undefined;
-  /** The time, in milliseconds since 1970-01-01 UTC. @default Date.now */
-  now?: (() => number) | undefined;
+  /** When it arrived: for a delivery that was recorded. @default now */
+  receivedAt?: Date | undefined;
+  /** Whether the payload may be a link, for {@link fetchPayload} to follow. @default false */
+  allowSignedUrl?: Linked | undefined;
 }
 
-/** How far ahead of this clock that of the sender may be, in seconds. */
+const maxAgeSeconds = 300;
+/** How far in the future it may have been signed: no two clocks agree. */
 const maxAheadSeconds = 60;
 
+/** The versions that are chosen by a header are those that deliver events. */
+const described = Object.values<ApiVersionRow>(apiVersions).flatMap(({ versionHeader }) => versionHeader ?? []);
+
+function isDescribed(version: unknown): version is WebhookApiVersion {
+  return described.some((name) => name === version);
+}
+
+const optionRules: Readonly<Record<keyof VerifyWebhookOptions, Rule>> = {
+  body: bodyRule,
+  headers: [isObject, "the headers of the request: Headers, or an object"],
+  secret: [
+    (value) => (Array.isArray(value) ? value.length > 0 && value.every(secretRule[0]) : secretRule[0](value)),
+    `${secretRule[1]}, or a list of them`,
+  ],
+  apiVersion: [isDescribed, `one of ${described.join(", ")}`],
+  maxAgeSeconds: [(value) => typeof value === "number" && value >= 0, "a number of seconds, 0 or more"],
+  receivedAt: dateRule,
+  allowSignedUrl: booleanRule,
+};
+
 /**
- * Makes sure that a delivery was sent by Extend not long ago, and resolves to what it tells.
+ * Makes sure that a delivery was sent by Extend, just now, and resolves to its event, typed by API version and event type.
+ * An event of a type that is not described here passes, with a payload of type `unknown`; answer it with 200.
  *
- * It looks at the timestamp first, then at the signature, then at the body. Deliveries may come twice and in any order:
- * remember `eventId`, and go by what the run says rather than by which event came last.
+ * It holds no memory: a delivery that is repeated passes again, with the same `eventId`.
  *
- * @throws WebhookError with a `reason` for a delivery that must not be believed
- * @throws InvalidInputError for arguments that cannot be used, such as a body that was parsed already
- * @see extend-ai 1.17.0, whose rules these are, to the second
+ * @throws WebhookError for a delivery not to act on, with the `reason`
+ * @throws InvalidInputError for an option that does not exist or cannot be used, such as a body that was parsed already or an empty secret
  * @example
  * ```ts
  * import { verifyWebhook, WebhookError } from "extend-contract/webhooks";
  *
- * export async function receive(request: Request): Promise<Response> {
+ * export async function POST(request: Request): Promise<Response> {
+ *   const secret = process.env["EXTEND_WEBHOOK_SECRET"] ?? "";
+ *   const { headers } = request;
  *   try {
- *     const event = await verifyWebhook({
- *       body: await request.text(),
- *       headers: request.headers,
- *       secret: process.env["EXTEND_WEBHOOK_SECRET"] ?? "",
- *       apiVersion: "2026-02-09",
- *     });
- *     if (event.eventType === "workflow_run.completed") console.log(event.payload.id);
+ *     const event = await verifyWebhook({ body: await request.text(), headers, secret, apiVersion: "2026-02-09" });
+ *     if (event.eventType === "workflow_run.completed") console.log(event.payload.id, event.payload.output);
  *     return new Response(null, { status: 204 });
  *   } catch (error) {
  *     if (!(error instanceof WebhookError)) throw error;
- *     return new Response(error.message, { status: 400 });
+ *     return new Response(error.reason, { status: 400 });
  *   }
  * }
  * ```
  */
-export async function verifyWebhook<V extends WebhookVersion = WebhookVersion, SignedUrl extends boolean = false>(
-  input: VerifyWebhookInput<V, SignedUrl>,
-): Promise<WebhookEvent<V, SignedUrl>> {
-  const { headers, secret, apiVersion, maxAgeSeconds = 300, signedUrl, now = Date.now } = checkInput(input);
-  const body = bytesOf(input.body);
-  const timestamp = required(headers, timestampHeaderName);
-  const signature = required(headers, signatureHeaderName);
-  const secrets = typeof secret === "string" ? [secret] : secret;
-  if (maxAgeSeconds > 0) checkAge(timestamp, maxAgeSeconds, now());
-  if (!(await isSignedBy(secrets, { timestamp, signature, body }))) {
-    throw new WebhookError(
-      "wrong-signature",
-      "The signature is not of this body by this secret. Is it the secret of this endpoint, all of it with wss_? Is the " +
-        "body as it arrived, not parsed and printed again?",
-    );
-  }
-  const named = headerOf(headers, versionHeaderName);
-  if (apiVersion !== undefined && named !== undefined && named !== apiVersion) {
-    throw new WebhookError(
-      "other-version",
-      `The delivery is in version ${JSON.stringify(named)}, where ${apiVersion} is expected. The version is that of the ` +
-        "endpoint, whatever version has started the run.",
-    );
-  }
-  const event = eventOf(body);
-  if (!signedUrl && isSignedUrl(event.payload)) {
+export async function verifyWebhook<V extends WebhookApiVersion = WebhookApiVersion, Linked extends boolean = false>(
+  options: VerifyWebhookOptions<V, Linked>,
+): Promise<Linked extends true ? DeliveredEvent<V> : WebhookEvent<V>>;
+export async function verifyWebhook(options: VerifyWebhookOptions): Promise<DeliveredEvent> {
+  checkGiven(options, optionRules, "body", "headers", "secret");
+  await checkSignature(options);
+  const { eventId, eventType, payload } = parse(options.body);
+  if (!options.allowSignedUrl && isSignedUrl(payload)) {
     throw new WebhookError(
       "signed-url",
-      "The payload is a link. Allow it with signedUrl: true and fetch it with fetchPayload, or set the endpoint to send " +
-        "payloads as JSON.",
+      "The payload is a link to the payload. Set allowSignedUrl and give the event to fetchPayload, or set the endpoint " +
+        "up to send payloads as JSON.",
     );
   }
-  return event as WebhookEvent<V, SignedUrl>;
+  return { apiVersion: versionOf(options), eventId, eventType, payload } as DeliveredEvent;
 }
 
-/** Whether a payload is a link to the payload. */
-export function isSignedUrl(payload: unknown): payload is { object: "signed_data_url"; data: string } {
-  const { object, data } = (payload ?? {}) as { object?: unknown; data?: unknown };
-  return object === "signed_data_url" && typeof data === "string";
+/** Whether a payload is a link, whose `object` may be missing. */
+export function isSignedUrl(payload: unknown): payload is { data: unknown } {
+  if (!isObject(payload)) return false;
+  return payload.object === "signed_data_url" || (payload.object === undefined && typeof payload.data === "string");
 }
 
-function checkInput<Input extends VerifyWebhookInput>(input: Input): Input {
-  const { headers, secret, maxAgeSeconds } = input ?? {};
-  if (typeof headers !== "object" || headers === null) {
-    throw new InvalidInputError("headers must be the headers of the request: Headers, or an object with their names.");
-  }
-  if (Array.isArray(secret) && secret.length === 0) throw new InvalidInputError("secret is an empty list.");
-  if (maxAgeSeconds !== undefined && !(Number(maxAgeSeconds) >= 0 && typeof maxAgeSeconds === "number")) {
-    throw new InvalidInputError("maxAgeSeconds must be a number of seconds, or 0 for no limit.");
-  }
-  return input;
+/** The rules of Extend's own helpers, in their order. */
+async function checkSignature(options: VerifyWebhookOptions): Promise<void> {
+  const { body, headers, secret, maxAgeSeconds: maxAge = maxAgeSeconds, receivedAt = new Date() } = options;
+  const timestamp = required(headers, timestampHeader);
+  const signature = required(headers, signatureHeader);
+  if (maxAge > 0) checkAge(timestamp, maxAge, receivedAt);
+  // All of them, so that the time does not tell which one it is.
+  const secrets = typeof secret === "string" ? [secret] : secret;
+  const checks = await Promise.all(secrets.map((each) => isSignatureOf(signature, body, timestamp, each)));
+  if (checks.includes(true)) return;
+  const hasSpace = secrets.some((each) => each.trim() !== each);
+  throw new WebhookError(
+    "wrong-signature",
+    "The body was not signed with this secret. Is it the secret of this endpoint, whole, with its wss_? Is the body what " +
+      "arrived, byte by byte? One that was parsed and printed again is another one." +
+      (hasSpace ? " The secret begins or ends with white space, which counts." : ""),
+  );
 }
 
-function required(headers: WebhookHeaders, name: string): string {
-  const value = headerOf(headers, name);
-  if (value === undefined || value === "") {
+function checkAge(timestamp: string, maxAge: number, receivedAt: Date): void {
+  if (!/^\d{1,15}$/.test(timestamp)) {
     throw new WebhookError(
-      "missing-header",
-      `The header ${name} is missing. Does the request come from Extend, and does everything before this pass it on?`,
+      "bad-timestamp",
+      `The header ${timestampHeader} must be a whole number of seconds since 1970.`,
     );
   }
-  return value;
-}
-
-/** A header by its name in any case; the first where there are several. */
-function headerOf(headers: WebhookHeaders, name: string): string | undefined {
-  if (typeof headers.get === "function") return headers.get(name) ?? undefined;
-  const found = Object.entries(headers).find(([key, value]) => key.toLowerCase() === name && value !== undefined);
-  const value = found?.[1];
-  return Array.isArray(value) ? value[0] : (value as string | undefined);
-}
-
-function checkAge(timestamp: string, maxAgeSeconds: number, now: number): void {
-  if (!/^-?\d+$/.test(timestamp)) {
-    throw new WebhookError("bad-timestamp", `${timestampHeaderName} must be whole seconds since 1970-01-01 UTC.`);
-  }
-  const age = Math.floor(now / 1000) - Number(timestamp);
-  if (age > maxAgeSeconds) {
+  const age = Math.floor(receivedAt.getTime() / 1000) - Number(timestamp);
+  if (age > maxAge) {
     throw new WebhookError(
       "too-old",
-      `The delivery was signed ${age} seconds ago, and at most ${maxAgeSeconds} are allowed (maxAgeSeconds). Is the clock ` +
-        "of this machine right, and was the delivery held up on its way?",
+      `The delivery was signed ${age} s ago, and ${maxAge} s are allowed. It may be a copy; or the clock of this machine is fast.`,
     );
   }
   if (age < -maxAheadSeconds) {
     throw new WebhookError(
       "in-the-future",
-      `The delivery was signed ${-age} seconds from now, and at most ${maxAheadSeconds} are allowed. Is the clock of this ` +
-        "machine right?",
+      `The delivery was signed ${-age} s from now, and ${maxAheadSeconds} s are allowed. Is the clock of this machine slow?`,
     );
   }
 }
 
-function eventOf(body: Uint8Array): { eventId: string; eventType: string; payload: unknown } {
+function parse(body: WebhookBody): { eventId: string; eventType: string; payload: object } {
   let event: unknown;
   try {
-    event = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
+    event = JSON.parse(textOf(body));
   } catch {
-    throw new WebhookError("not-json", "The body is signed, but it is no JSON.");
+    throw new WebhookError("not-json", "The body is signed as it must be, but is no JSON.");
   }
-  const { eventId, eventType, payload } = (event ?? {}) as Record<string, unknown>;
-  if (typeof eventId !== "string" || typeof eventType !== "string" || payload === undefined) {
-    throw new WebhookError(
-      "not-an-event",
-      "The body is signed JSON, but no event: it needs the texts eventId and eventType, and a payload.",
-    );
+  const { eventId, eventType, payload } = isObject(event) ? event : {};
+  if (typeof eventId === "string" && eventId && typeof eventType === "string" && eventType && isObject(payload)) {
+    return { eventId, eventType, payload };
   }
-  return event as { eventId: string; eventType: string; payload: unknown };
+  throw new WebhookError(
+    "not-an-event",
+    "The body is signed as it must be, but is no event: that has the texts eventId and eventType, and an object payload.",
+  );
+}
+
+function versionOf({ headers, apiVersion: expected }: VerifyWebhookOptions): WebhookApiVersion {
+  const named = headerOf(headers, versionHeaderName) || expected || required(headers, versionHeaderName);
+  if (isDescribed(named) && (expected === undefined || named === expected)) return named;
+  throw new WebhookError(
+    "other-version",
+    `The delivery is in API version ${JSON.stringify(named.slice(0, 40))}; ` +
+      `${expected === undefined ? `described here are ${described.join(" and ")}` : `expected is ${expected}`}. ` +
+      "The version is set on the endpoint.",
+  );
+}
+
+function required(headers: WebhookHeaders, name: string): string {
+  const value = headerOf(headers, name);
+  if (value) return value;
+  throw new WebhookError(
+    "missing-header",
+    `The header ${name} is missing. It was not sent by Extend, or something on the way to here dropped it.`,
+  );
+}
+
+function headerOf(headers: WebhookHeaders, name: string): string | undefined {
+  if (typeof headers.get === "function") return headers.get(name) ?? undefined;
+  const [, value] = Object.entries(headers).find(([key]) => key.toLowerCase() === name) ?? [];
+  return typeof value === "object" ? value[0] : value;
 }

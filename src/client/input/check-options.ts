@@ -3,7 +3,7 @@ import type { LimitOptions } from "../options.js";
 import { isObject, kindOf, show } from "../values.js";
 
 /** Whether a value of an option can be used, and how an error says what can. */
-type Rule = readonly [fits: (value: unknown) => boolean, wanted: string];
+export type Rule = readonly [fits: (value: unknown) => boolean, wanted: string];
 
 const anything: Rule = [() => true, ""];
 const hook: Rule = [(value) => typeof value === "function", "a function"];

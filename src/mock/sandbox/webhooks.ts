@@ -1,11 +1,11 @@
-import { createHmac } from "node:crypto";
 import { request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 // Not the globals, which the DOM of a test may have replaced.
 import { clearTimeout, setTimeout } from "node:timers";
-import { type ApiVersion, apiVersions, newestApiVersion, versionHeaderName } from "../../api-versions.js";
-import { deref } from "../../bundles/openapi.js";
+import { newestApiVersion } from "../../api-versions.js";
+import { eventExamplesOf } from "../../bundles/operations-of.js";
 import { isObject, type JsonObject } from "../../json.js";
+import { signWebhook, type WebhookApiVersion } from "../../webhooks.js";
 import type { Description, Descriptions } from "../description.js";
 import { printJson } from "../front/exact-json.js";
 import type { State } from "./state.js";
@@ -16,7 +16,7 @@ export interface WebhookEndpoint {
   /** The key that deliveries are signed with, such as `wss_…`. */
   secret: string;
   /** The version that payloads are in; it must be one that describes webhooks. @default the newest */
-  apiVersion?: ApiVersion | undefined;
+  apiVersion?: WebhookApiVersion | undefined;
   /** How long to wait before the first repetition, in milliseconds; each later wait is twice as long. @default 1000 */
   retryMs?: number | undefined;
 }
@@ -159,40 +159,25 @@ function checkEndpoint(
 
 /** The event that tells of a run: the one whose example is about a run in the same status. */
 function eventOf({ bundle }: Description, run: JsonObject): string | undefined {
-  for (const [eventType, { post: operation }] of Object.entries(bundle.webhooks ?? {})) {
-    const content = operation?.requestBody && deref(bundle, operation.requestBody).content;
-    for (const { examples } of Object.values(content ?? {})) {
-      for (const example of Object.values(examples ?? {})) {
-        const { value } = deref(bundle, example);
-        const payload = isObject(value) && isObject(value.payload) ? value.payload : {};
-        if (payload.object === run.object && payload.status === run.status) return eventType;
-      }
-    }
-  }
-  return undefined;
+  return eventExamplesOf(bundle).find(({ value }) => {
+    const payload = isObject(value) && isObject(value.payload) ? value.payload : {};
+    return payload.object === run.object && payload.status === run.status;
+  })?.event;
 }
 
 /** The status of the answer; undefined where none comes. */
-function post(
+async function post(
   { url, secret, apiVersion = newestApiVersion }: WebhookEndpoint,
   body: string,
 ): Promise<number | undefined> {
-  // Receivers look at the time of the machine, whatever the time of the sandbox is.
-  const timestamp = String(Math.floor(Date.now() / 1000));
-  const signature = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
-  const { versionHeader } = apiVersions[apiVersion];
+  // Signed anew each time, since receivers look at the time; at that of the machine, whatever the sandbox's is.
+  const { headers } = await signWebhook({ body, secret, apiVersion });
   const send = url.startsWith("https:") ? requestHttps : requestHttp;
   return new Promise((resolve) => {
     const request = send(url, {
       method: "POST",
       timeout: timeoutMs,
-      headers: {
-        "content-type": "application/json",
-        "content-length": Buffer.byteLength(body),
-        "x-extend-request-timestamp": timestamp,
-        "x-extend-request-signature": signature,
-        ...(versionHeader !== undefined && { [versionHeaderName]: versionHeader }),
-      },
+      headers: { ...headers, "content-length": Buffer.byteLength(body) },
     });
     request.on("response", (answer) => {
       answer.resume();
