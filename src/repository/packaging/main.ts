@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, "../../..");
 const dist = path.join(root, "dist");
 
 /** Subpaths that run anywhere: ESM and CommonJS each have their own code, since bundlers drop what is unused of ESM. */
-const portable = ["index", "migrate"];
+const portable = ["index", "migrate", "webhooks"];
 /** Subpaths that need Node: one code for both, in CommonJS, which both can load. */
 const nodeOnly = ["testing", "verify"];
 
