@@ -57,8 +57,8 @@ describe.each([
   test("believes nobody without the secret, and does nothing twice", async () => {
     const [{ body } = { body: "" }] = await sandbox.deliveries();
     const before = sandbox.requests.length;
-    expect(await office.receive({ body, headers: await signWebhook({ body, secret: "wss_other" }) })).toBe(400);
-    expect(await office.receive({ body, headers: await signWebhook({ body, secret }) })).toBe(200);
+    expect(await office.receive(await signWebhook({ body, secret: "wss_other", apiVersion }))).toBe(400);
+    expect(await office.receive(await signWebhook({ body, secret, apiVersion }))).toBe(200);
     expect(sandbox.requests).toHaveLength(before);
   });
 
