@@ -6,17 +6,18 @@ const print = (line = "") => process.stdout.write(`${line}\n`);
 
 /** One line for each exchange, as the client's hook tells of it. */
 function printExchange({ method, url, status }: ResponseEvent): void {
-  print(`  ${method.padEnd(6)} ${new URL(url).pathname.padEnd(68)} ${status}`);
+  const { pathname, search } = new URL(url);
+  print(`  ${method.padEnd(6)} ${(pathname + search).padEnd(68)} ${status}`);
 }
 
-print("The life of one document, through the typed client. The other side is a sandbox made from the same");
-print("descriptions: it checks each request, and remembers what it was told in every API version.");
+print("The life of one document, through the typed client. The other side is a sandbox made from");
+print("the same descriptions: it checks each request, and remembers what it was told in every API version.");
 
-const sandbox = await startSandbox({ port: 0, runSeconds: 0.2 });
+const sandbox = await startSandbox({ port: 0, runSeconds: 1 });
 const clientOf = <V extends ApiVersion>(apiVersion: V) =>
   createExtendClient({ apiVersion, token: "sk_demo", baseUrl: sandbox.url, onResponse: printExchange });
 
-print(`\n${newestApiVersion}: upload, run, wait, update, read`);
+print(`\n${newestApiVersion}: upload, run, wait, update`);
 const extend = clientOf(newestApiVersion);
 // What its outcome will be, the sandbox takes from the name of the file.
 const file = await extend.files.upload({ file: new Blob(["Total: 12.50 EUR"]), name: "needs-review.txt" });
@@ -26,7 +27,9 @@ const {
 } = await extend.workflows.list();
 const started = await extend.workflowRuns.create({ workflow: { id: workflow?.id ?? "" }, file: { id: file.id } });
 print(`         "${workflow?.name}" runs on it and is ${started.status}`);
-const run = await extend.workflowRuns.waitFor(started.id);
+const run = await extend.workflowRuns.waitFor(started.id, {
+  onProgress: ({ status }) => print(`         it is ${status}`),
+});
 print(`         it is ${run.status}, after the steps ${run.stepRuns?.map(({ stepType }) => stepType).join(", ")}`);
 await extend.workflowRuns.update(run.id, { metadata: { customer: "cust_481" } });
 
@@ -45,11 +48,11 @@ print(`\n${newestApiVersion}: what has become of it, and the end`);
 const { metadata } = await extend.workflowRuns.get(run.id);
 print(`         ${JSON.stringify(metadata)}`);
 const waiting = await extend.workflowRuns.list({ status: "NEEDS_REVIEW", maxPageSize: 3 });
-print(`         in review, newest first: ${waiting.items.map(({ id }) => id).join(", ")}`);
+print(`         waiting for a person: ${waiting.items.map(({ id }) => id).join(", ")}`);
 await extend.workflowRuns.delete(run.id);
 await extend.files.delete(file.id);
 await extend.workflowRuns.get(run.id).catch((error: unknown) => {
   if (!(error instanceof ApiError)) throw error;
-  print(`         ${error.name}: ${error.reason.split(". ")[0]} (${error.code}, retryable: ${error.retryable})`);
+  print(`         ${error.name} ${error.code}, retryable: ${error.retryable}`);
 });
 await sandbox.close();
