@@ -12,6 +12,7 @@ import { builtCli } from "../support/build-cli.js";
 const root = path.resolve(import.meta.dirname, "../..");
 const documents = [
   "README.md",
+  "CONTRIBUTING.md",
   ...readdirSync(path.join(root, "openapi/guides")).map((name) => `openapi/guides/${name}`),
 ];
 
@@ -36,7 +37,7 @@ function samplesIn(language: string): Sample[] {
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ port: 0 });
+  sandbox = await startSandbox({ port: 0, runSeconds: 0 });
 });
 afterAll(() => sandbox.close());
 

@@ -4,7 +4,7 @@ import type { Markup } from "./markup.js";
 /** The parts of the site, in the order of the navigation. */
 export const sections = [
   { name: "start", title: "Start", path: "index.html" },
-  { name: "guides", title: "Guides", path: "guides/authentication.html" },
+  { name: "guides", title: "Guides", path: "guides/one-document.html" },
   { name: "reference", title: "Reference", path: `reference/${newestApiVersion}.html` },
   { name: "changes", title: "Changes", path: "changes/index.html" },
 ] as const;

@@ -12,8 +12,9 @@ export function shareReadme({ versions }: ShareIndex): string {
   );
   return `# Extend's workflow runs, described for other tools
 
-Reading a workflow run and updating its name and metadata, in every version of the API. Take the version that is
-\`current\`, unless you maintain a caller of another. Frozen versions do not change any more.
+The life of a workflow run from upload to deletion, the files and workflows around it, and the webhooks that tell of it, in
+every version of the API. Take the version that is \`current\`, unless you maintain a caller of another. Frozen versions
+do not change any more.
 
 | Version | Status | Hosts |
 |---|---|---|

@@ -1,4 +1,4 @@
-import { html, type Markup } from "../markup.js";
+import { html, type Markup, type Part } from "../markup.js";
 import { type Page, relative, sections } from "../page.js";
 import { contentsList } from "./contents-list.js";
 
@@ -57,10 +57,17 @@ function siblings(page: Page, pages: readonly Page[]): Markup | null {
 <p class="label">${section?.title ?? ""}</p>
 <ul>${inSection.map(
     (other) => html`
-<li><a href="${relative(page.path, other.path)}"${ariaCurrent(other === page)}>${other.title}</a></li>`,
+<li><a href="${relative(page.path, other.path)}"${ariaCurrent(other === page)}>${datesWhole(other.title)}</a></li>`,
   )}
 </ul>
 </nav>`;
+}
+
+/** Dates as one word each: a browser would break them at a hyphen. */
+function datesWhole(title: string): Part[] {
+  return title
+    .split(/(\d{4}-\d\d-\d\d)/)
+    .map((part, index) => (index % 2 ? html`<span class="date">${part}</span>` : part));
 }
 
 function ariaCurrent(isHere: boolean): Markup | null {

@@ -6,9 +6,14 @@ import { type RenderedMarkdown, renderMarkdown } from "./render-markdown.js";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 
+/** Where a file of this project is, by its path from the root. */
+export function projectFile(file: string): string {
+  return path.join(root, file);
+}
+
 /** The text of a file of this project, by its path from the root. */
 export function readText(file: string): Promise<string> {
-  return readFile(path.join(root, file), "utf8");
+  return readFile(projectFile(file), "utf8");
 }
 
 /**

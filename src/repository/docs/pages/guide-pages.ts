@@ -1,21 +1,37 @@
+import { readdir } from "node:fs/promises";
 import { neighbouringVersions } from "../../../diff/index.js";
 import type { Descriptions } from "../description.js";
-import { readText, renderDocument } from "../markdown/read-document.js";
+import { projectFile, readText, renderDocument } from "../markdown/read-document.js";
 import type { Page } from "../page.js";
 import { linkSections } from "./difference-pages.js";
 import { withTables } from "./tables.js";
 
 /** The guides in the order in which they are read; each is `openapi/guides/<name>.md`. */
 const guides = [
+  "one-document",
+  "client",
   "authentication",
   "versioning",
   "errors-and-retries",
   "metadata-and-usage-tags",
+  "testing",
+  "verifying",
   "migrating-to-2026-02-09",
+  "sharing",
 ];
+/** The page that the site begins with is written as a guide. */
+export const startGuide = "start";
 
-/** The pages of the guides. */
+/**
+ * The pages of the guides.
+ *
+ * @throws Error that names a guide which has no place in the order
+ */
 export async function guidePages(descriptions: Descriptions): Promise<Page[]> {
+  const files = (await readdir(projectFile("openapi/guides"))).map((file) => file.replace(/\.md$/, ""));
+  const unplaced = files.find((name) => name !== startGuide && !guides.includes(name));
+  if (unplaced !== undefined)
+    throw new Error(`openapi/guides/${unplaced}.md has no place in the order of guide-pages.ts: add it there.`);
   const pairs = await neighbouringVersions();
   return Promise.all(
     guides.map(async (name): Promise<Page> => {

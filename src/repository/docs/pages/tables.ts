@@ -3,7 +3,7 @@ import { deref, type ResponseObject } from "../../../bundles/openapi.js";
 import { operationsOf } from "../../../bundles/operations-of.js";
 import type { DescribedResponse, Description, Descriptions } from "../description.js";
 
-const tables: Record<string, (descriptions: Descriptions) => string> = { versions, hosts, errors };
+const tables: Record<string, (descriptions: Descriptions) => string> = { versions, hosts, methods, errors };
 
 /**
  * Puts tables made from the descriptions where Markdown asks for them with `<!-- table: NAME -->`, so that no fact of a
@@ -39,6 +39,25 @@ function hosts(descriptions: Descriptions): string {
       servers.map(({ url, description = "" }) => [version, `\`${url}\``, description]),
     );
   return table(["API version", "Host", "For"], rows);
+}
+
+/** Each method of the client, with the versions that have it, newest first. */
+function methods(descriptions: Descriptions): string {
+  const newestFirst = [...descriptions].reverse();
+  const found = newestFirst.flatMap(([version, description]) =>
+    operationsOf(description).map(({ resource, name }) => ({ version, resource, method: `${resource}.${name}` })),
+  );
+  const resources = [...new Set(found.map(({ resource }) => resource))];
+  const rows = resources.flatMap((resource) => {
+    const names = new Set(found.filter((it) => it.resource === resource).map(({ method }) => method));
+    return [...names].map((method) => [
+      `\`${method}\``,
+      ...newestFirst.map(([version]) =>
+        found.some((it) => it.version === version && it.method === method) ? "yes" : "–",
+      ),
+    ]);
+  });
+  return table(["Method", ...newestFirst.map(([version]) => version)], rows);
 }
 
 /** Each error of the newest version, with the code and the answer to "try again?" of its example. */

@@ -4,9 +4,9 @@ import type { Schema } from "../../../bundles/openapi.js";
 export function limitsOf(schema: Schema): string[] {
   return [
     phrase(schema.format, (format) => `format ${format}`),
-    range(schema.minLength, schema.maxLength, "characters"),
-    range(schema.minItems, schema.maxItems, "entries"),
-    range(schema.minimum, schema.maximum, ""),
+    range(schema.minLength, schema.maxLength, "character", "characters"),
+    range(schema.minItems, schema.maxItems, "entry", "entries"),
+    range(schema.minimum, schema.maximum),
     phrase(schema.pattern, (pattern) => `pattern ${pattern}`),
     phrase(schema.default, (value) => `default ${JSON.stringify(value)}`),
     schema.additionalProperties === false ? "no other members" : undefined,
@@ -17,9 +17,9 @@ function phrase(value: unknown, words: (value: unknown) => string): string | und
   return value === undefined ? undefined : words(value);
 }
 
-function range(least: unknown, most: unknown, unit: string): string | undefined {
-  const of = unit === "" ? "" : ` ${unit}`;
-  if (least !== undefined && most !== undefined) return `${least} to ${most}${of}`;
-  if (least !== undefined) return `at least ${least}${of}`;
-  return most === undefined ? undefined : `at most ${most}${of}`;
+function range(least: unknown, most: unknown, one = "", many = ""): string | undefined {
+  const counted = (number: unknown) => `${number} ${number === 1 ? one : many}`.trimEnd();
+  if (least !== undefined && most !== undefined) return least === most ? counted(most) : `${least} to ${counted(most)}`;
+  if (least !== undefined) return `at least ${counted(least)}`;
+  return most === undefined ? undefined : `at most ${counted(most)}`;
 }

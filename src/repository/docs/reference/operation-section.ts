@@ -85,9 +85,13 @@ ${prose((body as { description?: string }).description)}
 ${examplesInPlace(description, media)}`;
 }
 
+/** What is of the operation alone comes first: most headers are those of every request. */
+const places = ["path", "query", "header", "cookie"];
+
 function parameterList(parameters: readonly DescribedParameter[], anchor: string): Markup {
+  const inOrder = places.flatMap((place) => parameters.filter((parameter) => parameter.in === place));
   return html`
-<ul class="members">${parameters.map((parameter) => parameterItem(parameter, anchor))}
+<ul class="members">${inOrder.map((parameter) => parameterItem(parameter, anchor))}
 </ul>`;
 }
 
