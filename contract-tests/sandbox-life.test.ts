@@ -79,6 +79,13 @@ describe("cancelling", () => {
   });
 });
 
+test("a package has each file once", async () => {
+  const { items } = await newest.workflows.list();
+  const file = { url: "https://files.example.com/a.pdf" };
+  const create = newest.workflowRuns.create({ workflow: { id: items[0]?.id ?? "" }, package: { files: [file, file] } });
+  expect(await refusalOf(create)).toMatch(/^400 The package has the file .* twice/);
+});
+
 test("what is deleted is gone in every version, from the lists too; files stay", async () => {
   const { id, files } = await start("a.pdf");
   await dated.workflowRuns.delete(id);
@@ -110,7 +117,47 @@ test("a correction is the reviewed output, and what it does not give stays", asy
   expect(after?.output).toMatchObject({ value: { [corrected]: "right", [kept]: value[kept] } });
 });
 
+test("a review ends a run, or sends it back to work, and every version sees that", async () => {
+  const reviewed = async (review: "approve" | "reject" | "reclassify") => {
+    const { id } = await start("needs-review.pdf");
+    sandbox.settle();
+    sandbox.runs.review(id, review);
+    return id;
+  };
+  const approved = await reviewed("approve");
+  const seen = { reviewed: true, reviewedAt: "2026-10-05T08:00:00.000Z" };
+  expect(await newest.workflowRuns.get(approved)).toMatchObject({ status: "PROCESSED", ...seen });
+  expect(await v1.workflowRuns.get(approved)).toMatchObject({ status: "REVIEWED" });
+  expect(() => sandbox.runs.review(approved, "reject")).toThrow(`The run ${approved} is REVIEWED, not NEEDS_REVIEW.`);
+  const rejected = await reviewed("reject");
+  expect(await dated.workflowRuns.get(rejected)).toMatchObject({ status: "REJECTED", ...seen });
+  const again = await reviewed("reclassify");
+  expect(await newest.workflowRuns.get(again)).toMatchObject({ status: "PROCESSING", stepRuns: [], endTime: null });
+  sandbox.settle();
+  expect(await newest.workflowRuns.get(again)).toMatchObject({ status: "PROCESSED", reviewed: false });
+});
+
+test("the files that a run cuts out of its own can be read when it has ended", async () => {
+  const { id, files } = await start("split-packet.pdf");
+  sandbox.settle();
+  const run = JSON.stringify(await newest.workflowRuns.get(id));
+  const [, cut = ""] = /"fileId":"(file_[^"]+)"/.exec(run) ?? [];
+  for (const { files: inVersion } of [newest, dated, legacy, v1])
+    expect(await inVersion.get(cut)).toMatchObject({ id: cut, parentFileId: files[0]?.id });
+});
+
 describe("lists", () => {
+  test("have first what changed last, also at one time", async () => {
+    const ids = [await start("a.pdf"), await start("b.pdf"), await start("c.pdf")].map(({ id }) => id);
+    expect((await newest.workflowRuns.list({ maxPageSize: 3 })).items.map(({ id }) => id)).toEqual(
+      ids.slice().reverse(),
+    );
+    await dated.workflowRuns.update(ids[1] ?? "", { name: "Renamed" });
+    expect((await newest.workflowRuns.list({ maxPageSize: 1 })).items[0]?.id).toBe(ids[1]);
+    const oldest = await newest.workflowRuns.list({ sortBy: "createdAt", maxPageSize: 3 });
+    expect(oldest.items.map(({ id }) => id)).toEqual(ids.slice().reverse());
+  });
+
   test("give each run once by their tokens, whatever is created and changed meanwhile", async () => {
     const before = new Set(sandbox.runs.ids("2026-02-09"));
     const seen: string[] = [];

@@ -2,6 +2,8 @@ export type { FrontOptions, LogEntry } from "./mock/front/create-front.js";
 export type { RecordedRequest } from "./mock/front/journal.js";
 export type { Life } from "./mock/sandbox/clock.js";
 export type { Fault } from "./mock/sandbox/fault.js";
+export type { OwnFiles, OwnRuns, OwnWorkflows } from "./mock/sandbox/own-data.js";
+export type { Review } from "./mock/sandbox/run-store.js";
 export type { Delivery, WebhookEndpoint } from "./mock/sandbox/webhooks.js";
 export { type MockOptions, startMock } from "./mock/start-mock.js";
 export { type RunningSandbox, type StartSandboxOptions, startSandbox } from "./mock/start-sandbox.js";

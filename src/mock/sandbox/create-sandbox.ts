@@ -1,5 +1,6 @@
 // Not the global ones, which the DOM of a test may have replaced.
 import { clearTimeout, setTimeout } from "node:timers";
+import { newestApiVersion } from "../../api-versions.js";
 import { deref } from "../../bundles/openapi.js";
 import { successOf, successStatusOf } from "../../bundles/operations-of.js";
 import { isObject, type JsonObject, show } from "../../json.js";
@@ -81,6 +82,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const pauses = createPauses();
 
   function handle(request: FrontRequest): Result {
+    for (const file of state.runs.takeFiles()) state.files.put(newestApiVersion, file, undefined);
     const { version, operation, pathParameters, query, form, headers } = request;
     const description = descriptions[version];
     const body = checked(request, description);
@@ -150,7 +152,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       webhooks.reset();
     },
 
-    ...ownData(state, descriptions, contractOf),
+    ...ownData(state, descriptions, contractOf, () => webhooks.notice()),
 
     advance(milliseconds) {
       state.clock.advance(milliseconds);

@@ -5,7 +5,7 @@ import type { Description, Descriptions } from "../description.js";
 import { plainJson } from "../front/exact-json.js";
 import type { Contract } from "./contract.js";
 import { filesIn } from "./file-store.js";
-import type { Runs } from "./run-store.js";
+import type { Review, Runs } from "./run-store.js";
 import { resultSchema } from "./shapes.js";
 import type { State } from "./state.js";
 
@@ -19,6 +19,13 @@ export interface OwnRuns extends Runs {
    * @throws TypeError that says where it is not as the version describes a run
    */
   put(version: ApiVersion, run: object): void;
+  /**
+   * Does to a run that is NEEDS_REVIEW what a person does in the dashboard: `approve` and `reject` end it; `reclassify`
+   * sends it back to work, without what it had found, and it is processed in the end.
+   *
+   * @throws TypeError for a run that is not there or not in review
+   */
+  review(id: string, review: Review): void;
 }
 
 /** The files of a sandbox. */
@@ -40,6 +47,8 @@ export function ownData(
   state: State,
   descriptions: Descriptions,
   contractOf: (description: Description) => Contract,
+  /** Told of what changes by itself no more. */
+  noticed: () => void,
 ): { runs: OwnRuns; files: OwnFiles; workflows: OwnWorkflows } {
   /** A copy of what somebody gives, once it is as described. */
   function checked(version: ApiVersion, resource: string, kind: string, thing: object): JsonObject {
@@ -71,6 +80,17 @@ export function ownData(
         state.runs.put(shapes, given);
         for (const file of filesIn(given))
           if (!state.files.get(String(file.id))) state.files.put(version, file, undefined);
+      },
+      review(id, review) {
+        if (!["approve", "reject", "reclassify"].includes(review)) {
+          throw new TypeError(`A review is "approve", "reject" or "reclassify"; got ${show(review)}.`);
+        }
+        const version = Object.keys(descriptions).find((it) => state.runs.get(it as ApiVersion, id)) as ApiVersion;
+        if (!version) throw new TypeError(`There is no run ${show(id)}.`);
+        const { status } = state.runs.about(version, id);
+        if (status !== "NEEDS_REVIEW") throw new TypeError(`The run ${id} is ${status}, not NEEDS_REVIEW.`);
+        state.runs.review(id, review);
+        noticed();
       },
     },
     files: {

@@ -1,8 +1,9 @@
 import path from "node:path";
-import type { ApiVersion } from "../../api-versions.js";
+import { type ApiVersion, newestApiVersion } from "../../api-versions.js";
 import type { JsonObject } from "../../json.js";
 import type { Descriptions } from "../description.js";
 import type { Clock, Life } from "./clock.js";
+import { filesIn } from "./file-store.js";
 import type { Ids } from "./ids.js";
 import { timesOf } from "./run-shape.js";
 import { createRunViews } from "./run-views.js";
@@ -17,10 +18,14 @@ export interface Runs {
   get(version: ApiVersion, id: string): JsonObject | undefined;
 }
 
+/** What somebody decides who looks at a run. */
+export type Review = "approve" | "reject" | "reclassify";
+
 /** What lists look at. */
 export interface AboutRun {
   createdAt: number;
   updatedAt: number;
+  changeNumber: number;
   status: unknown;
   batchId: unknown;
   workflowId: string;
@@ -41,6 +46,10 @@ export interface RunStore extends Runs {
   delete(id: string): void;
   /** Puts something else in the place of one output of a run, in every version that shows it. */
   correct(id: string, outputId: string, change: (output: JsonObject) => JsonObject): void;
+  /** Ends the review of a run; whether it is in review is for the caller to know. */
+  review(id: string, review: Review): void;
+  /** The files that runs have cut out of others since this was asked last, as the newest version shows them. */
+  takeFiles(): JsonObject[];
   /** What lists look at, in a version that has the run. */
   about(version: ApiVersion, id: string): AboutRun;
   /** Tells a run that somebody has read it, so that it goes on where runs live by reads. */
@@ -61,6 +70,14 @@ export function createRunStore(
 ): RunStore {
   const views = createRunViews(descriptions, ids, clock);
   const runs = new Map<string, StoredRun>();
+  /** Those on their way whose outcome has files that are cut out of others. */
+  const cutting = new Set<string>();
+  let changes = 0;
+
+  function change(run: StoredRun): void {
+    run.changedAt = clock.now();
+    run.changeNumber = ++changes;
+  }
 
   const store: RunStore = {
     ids(version) {
@@ -88,18 +105,23 @@ export function createRunStore(
         metadata: views.metadataIn(created.version, created.metadata ?? {}),
         createdAt,
         changedAt: createdAt,
+        changeNumber: ++changes,
         beginsAt: createdAt + milliseconds / 4,
         endsAt: createdAt + milliseconds,
         cancel: undefined,
         corrections: new Map(),
+        review: undefined,
         announced: false,
       });
+      if (cutFilesIn(views.examplesOf(newestApiVersion).get(outcome)).length > 0) cutting.add(id);
       return id;
     },
 
     put(shapes, given) {
       const id = String(given.id);
-      runs.set(id, endedRun(id, shapes, given, timesOf(given).created, clock.now()));
+      const run = endedRun(id, shapes, given, timesOf(given).created, clock.now());
+      change(run);
+      runs.set(id, run);
     },
 
     update(version, id, { name, metadata }) {
@@ -109,7 +131,7 @@ export function createRunStore(
       const incoming = (metadata ?? {}) as JsonObject;
       // A spread defines each key instead of assigning it, so that a key __proto__ stays a key like any other.
       run.metadata = { ...run.metadata, ...views.metadataIn(version, incoming) };
-      run.changedAt = clock.now();
+      change(run);
     },
 
     cancel(id) {
@@ -121,18 +143,43 @@ export function createRunStore(
       const status = stageOf(run, at) ?? String(shape?.status);
       run.cancel = { at, status, doneAt: at + milliseconds };
       run.announced = false;
-      run.changedAt = at;
+      change(run);
     },
 
     delete(id) {
       runs.delete(id);
     },
 
-    correct(id, outputId, change) {
+    correct(id, outputId, correction) {
       const run = runs.get(id);
       const before = run?.corrections.get(outputId);
-      run?.corrections.set(outputId, (output) => change(before ? before(output) : output));
-      if (run) run.changedAt = clock.now();
+      run?.corrections.set(outputId, (output) => correction(before ? before(output) : output));
+      if (run) change(run);
+    },
+
+    review(id, review) {
+      const run = runs.get(id);
+      if (!run) return;
+      const at = clock.now();
+      run.announced = false;
+      change(run);
+      if (review !== "reclassify") {
+        run.review = { outcome: review === "approve" ? "reviewed" : "rejected", at };
+        return;
+      }
+      // What came of the old class is gone; the run is at work again.
+      run.corrections.clear();
+      run.endsAt = at + (life === "by-reads" ? Number.POSITIVE_INFINITY : (runSeconds * 3000) / 4);
+      run.review = { outcome: "processed", at: undefined };
+    },
+
+    takeFiles() {
+      return [...cutting].flatMap((id) => {
+        const run = runs.get(id);
+        if (run && stageOf(run, clock.now()) !== undefined && !run.cancel) return [];
+        cutting.delete(id);
+        return run && !run.cancel ? cutFilesIn(views.show(run, newestApiVersion)) : [];
+      });
     },
 
     about(version, id) {
@@ -143,6 +190,7 @@ export function createRunStore(
       const files = run.created?.files ?? ((shape.files ?? []) as { name: string }[]);
       return {
         createdAt: run.createdAt,
+        changeNumber: run.changeNumber,
         updatedAt: Math.max(run.changedAt, ...points.filter((at) => at <= clock.now())),
         status: views.statusIn(run, version),
         batchId: run.created ? run.created.batchId : shape.batchId,
@@ -185,6 +233,8 @@ export function createRunStore(
 
     reset() {
       runs.clear();
+      cutting.clear();
+      changes = 0;
       for (const description of Object.values(descriptions)) {
         const { version } = description;
         const lists = exampleItems(description, "workflowRuns", "list").flat();
@@ -204,4 +254,9 @@ export function createRunStore(
   };
   store.reset();
   return store;
+}
+
+/** The files in a run that are parts of another one. */
+function cutFilesIn(run: JsonObject | undefined): JsonObject[] {
+  return filesIn(run).filter(({ parentFileId }) => typeof parentFileId === "string");
 }

@@ -38,22 +38,11 @@ interface RunForm {
   fileType: Schema | undefined;
 }
 
+/** What a review changes. */
+const reviewMembers = ["status", "endTime", "reviewed", "reviewedBy", "reviewedByUser", "reviewedAt", "rejectionNote"];
+
 /** What changes in the life of a run, besides its name and metadata. */
-const lifeMembers = [
-  "status",
-  "startTime",
-  "endTime",
-  "usage",
-  "outputs",
-  "stepRuns",
-  "reviewed",
-  "reviewedBy",
-  "reviewedByUser",
-  "reviewedAt",
-  "rejectionNote",
-  "failureReason",
-  "failureMessage",
-];
+const lifeMembers = [...reviewMembers, "startTime", "usage", "outputs", "stepRuns", "failureReason", "failureMessage"];
 
 /** Makes the views of every version. A run that was created looks like an example: `ids` gives it ids of its own. */
 export function createRunViews(descriptions: Descriptions, ids: Ids, clock: Clock): RunViews {
@@ -116,13 +105,25 @@ export function createRunViews(descriptions: Descriptions, ids: Ids, clock: Cloc
     );
   }
 
+  /** What a review has made of a run: as in the example, with its own time. */
+  function reviewed({ review, endsAt }: StoredRun, { examples }: RunForm): JsonObject {
+    const example = review ? Object.entries(examples.get(review.outcome) ?? {}) : [];
+    return Object.fromEntries(
+      example.flatMap(([name, value]) => {
+        if (!review || !reviewMembers.includes(name)) return [];
+        const isTime = ["endTime", "reviewedAt"].includes(name) && value !== null;
+        return [[name, isTime ? timeText(review.at ?? endsAt) : value]];
+      }),
+    );
+  }
+
   function show(run: StoredRun, version: ApiVersion): JsonObject | undefined {
     if (statusIn(run, version) === undefined) return undefined;
     const form = forms[version];
     const shape = shapeIn(run, version);
     if (!shape) return undefined;
     const stage = stageOf(run, clock.now());
-    const shown = stage === undefined ? shape : onItsWay(run, shape, form, stage);
+    const shown = stage === undefined ? { ...shape, ...reviewed(run, form) } : onItsWay(run, shape, form, stage);
     const outputs = (shown.outputs as JsonObject[] | undefined)?.map((output) => {
       const change = run.corrections.get(String(output.id));
       return change ? change(output) : output;
@@ -138,7 +139,7 @@ export function createRunViews(descriptions: Descriptions, ids: Ids, clock: Cloc
   function statusIn(run: StoredRun, version: ApiVersion): unknown {
     const form = forms[version];
     const shape = run.shapes.get(version) ?? form.examples.get(run.created?.outcome ?? "");
-    const status = shape && (stageOf(run, clock.now()) ?? shape.status);
+    const status = shape && (stageOf(run, clock.now()) ?? { ...shape, ...reviewed(run, form) }.status);
     return form.statuses.includes(status) ? status : undefined;
   }
 

@@ -26,11 +26,15 @@ export interface StoredRun {
   metadata: JsonObject;
   createdAt: number;
   changedAt: number;
+  /** The how manieth change of all runs its last one was: what changes at the same time still has an order. */
+  changeNumber: number;
   beginsAt: number;
   endsAt: number;
   /** When somebody cancelled it, in which status, and when that is done. */
   cancel: { at: number; status: string; doneAt: number } | undefined;
   corrections: Map<string, (output: JsonObject) => JsonObject>;
+  /** Which example it ends like in the eyes of who reviewed it, and when; undefined for the end of the run. */
+  review: { outcome: "reviewed" | "rejected" | "processed"; at: number | undefined } | undefined;
   /** Whether somebody has been told that it has ended. */
   announced: boolean;
 }
@@ -50,6 +54,20 @@ export function endedRun(
   createdAt: number,
   changedAt: number,
 ): StoredRun {
-  const life = { beginsAt: 0, endsAt: 0, cancel: undefined, corrections: new Map(), announced: true };
-  return { id, shapes, created: undefined, name, metadata: metadata as JsonObject, createdAt, changedAt, ...life };
+  return {
+    id,
+    shapes,
+    created: undefined,
+    name,
+    metadata: metadata as JsonObject,
+    createdAt,
+    changedAt,
+    changeNumber: 0,
+    beginsAt: 0,
+    endsAt: 0,
+    cancel: undefined,
+    corrections: new Map(),
+    review: undefined,
+    announced: true,
+  };
 }

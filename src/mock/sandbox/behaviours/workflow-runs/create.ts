@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from "../../../../json.js";
+import { isObject, type JsonObject, show } from "../../../../json.js";
+import { invalidRequest } from "../../../front/refusal-error.js";
 import type { StoredFile } from "../../file-store.js";
 import type { State } from "../../state.js";
 import type { StoredWorkflow, WorkflowVersion } from "../../workflow-store.js";
@@ -21,6 +22,7 @@ export const createRun: Behaviour = (call, state) => {
     version,
   };
   const isPackage = isObject(body.package);
+  if (isPackage) checkDifferent(body.package as JsonObject);
   const inputs = inputsOf(body).map((input) => fileOf(call, input, state));
   const runs = isPackage
     ? [state.runs.create({ ...created, files: inputs })]
@@ -28,6 +30,13 @@ export const createRun: Behaviour = (call, state) => {
   const shown = runs.map((id) => knownRun(call, id, state));
   return resultOf(call).type === "array" ? shown : shown[0];
 };
+
+/** @throws RefusalError for a package that has a file twice */
+function checkDifferent({ files }: JsonObject): void {
+  const sources = (files as JsonObject[]).map(({ id, url }) => String(id ?? url));
+  const repeated = sources.find((source, index) => sources.indexOf(source) < index);
+  if (repeated !== undefined) throw invalidRequest(`The package has the file ${show(repeated)} twice.`);
+}
 
 /**
  * The workflow and version that a body asks for: the newest version without one, the draft before there is any.

@@ -17,8 +17,14 @@ export const listRuns: Behaviour = (call, state) => {
 
   const find = () => {
     const sortBy = query.get("sortBy") === "createdAt" ? "createdAt" : "updatedAt";
-    const found = runs.ids(version).filter((id) => fits(runs.about(version, id), query));
-    return sorted(found, (id) => runs.about(version, id)[sortBy], query);
+    const found = runs.ids(version).flatMap((id) => {
+      const about = runs.about(version, id);
+      return fits(about, query) ? [{ id, about }] : [];
+    });
+    // In the order in which they came, or changed last: lists keep it among equal times.
+    if (sortBy === "updatedAt") found.sort((a, b) => a.about.changeNumber - b.about.changeNumber);
+    const times = new Map(found.map(({ id, about }) => [id, about[sortBy]]));
+    return sorted([...times.keys()], (id) => times.get(id) ?? 0, query);
   };
   const { items, next } = pages.page("runs", query, operation.page?.token ?? "", find, (id) => summaryOf(id));
   return listOf(call, items, next);
@@ -46,12 +52,16 @@ export const listRuns: Behaviour = (call, state) => {
   }
 };
 
-/** Ids in the order of a time, the later first unless the query says otherwise; equal times in the order of the ids. */
+/**
+ * Ids in the order of a time, the later first unless the query says otherwise.
+ *
+ * @param ids in the order in which things came: of equal times, what came later counts as later
+ */
 export function sorted(ids: string[], timeOf: (id: string) => number, query: URLSearchParams): string[] {
   const direction = query.get("sortDir") === "asc" ? 1 : -1;
-  const times = new Map(ids.map((id) => [id, timeOf(id)]));
-  const between = (a: string, b: string) => (times.get(a) ?? 0) - (times.get(b) ?? 0);
-  return [...ids].sort((a, b) => direction * (between(a, b) || (a < b ? -1 : 1)));
+  const all = ids.map((id, index) => ({ id, time: timeOf(id), index }));
+  all.sort((a, b) => direction * (a.time - b.time || a.index - b.index));
+  return all.map(({ id }) => id);
 }
 
 function fits({ status, batchId, workflowId, fileNames }: AboutRun, query: URLSearchParams): boolean {
