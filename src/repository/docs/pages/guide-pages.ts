@@ -14,6 +14,7 @@ const guides = [
   "versioning",
   "errors-and-retries",
   "metadata-and-usage-tags",
+  "webhooks",
   "testing",
   "verifying",
   "migrating-to-2026-02-09",
