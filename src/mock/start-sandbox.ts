@@ -26,8 +26,15 @@ export interface RunningSandbox extends Listening {
   advance(milliseconds: number): void;
   /** Ends every run that is on its way, as it will end. */
   settle(): void;
-  /** Resolves to what was sent to the webhooks, once all of it has arrived or has been given up. */
+  /** Resolves to what was sent to the webhooks, once all of it has arrived or has been given up: the last 10,000. */
   deliveries(): Promise<readonly Delivery[]>;
+  /**
+   * Sends a delivery once more, signed anew: twice for a receiver that must do nothing twice, late for one that must not
+   * go back to an older state. Resolves when it has arrived, or has been given up.
+   *
+   * @throws TypeError for what is no delivery of this sandbox
+   */
+  redeliver(delivery: Delivery): Promise<void>;
   /** Answers without a socket: for the client's option `fetch`, or for a library that catches requests. */
   fetch(input: Request | URL | string, init?: RequestInit): Promise<Response>;
 }
@@ -65,6 +72,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
   const sandbox = await createSandbox(options);
   const front = withJournal(createFront(sandbox, await readDescriptions(), options));
   const { url, close } = await listen(serveFront(front, options), options);
+  sandbox.linkTo(url);
   return {
     url,
     reset() {
@@ -78,6 +86,7 @@ export async function startSandbox(options: StartSandboxOptions = {}): Promise<R
     advance: sandbox.advance,
     settle: sandbox.settle,
     deliveries: sandbox.deliveries,
+    redeliver: sandbox.redeliver,
     fetch: fetchFront(front),
     async close() {
       // The sandbox at the same time: it ends the delays that open requests wait in.

@@ -17,7 +17,8 @@ import { breakageOf, type Fault, failureOf, retryAfterOf } from "./fault.js";
 import { createFaultQueue } from "./fault-queue.js";
 import { type OwnFiles, type OwnRuns, type OwnWorkflows, ownData } from "./own-data.js";
 import { createState, type LifeOptions } from "./state.js";
-import { createWebhooks, type Delivery, type WebhookEndpoint } from "./webhooks.js";
+import type { WebhookEndpoint } from "./webhook-endpoint.js";
+import { createWebhooks, type Webhooks } from "./webhooks.js";
 
 /** Options of {@link createSandbox}. */
 export interface SandboxOptions extends LifeOptions {
@@ -43,7 +44,7 @@ export const sandboxOptionChecks: OptionChecks<SandboxOptions> = {
 };
 
 /** A backend with memory. */
-export interface Sandbox extends Backend {
+export interface Sandbox extends Backend, Pick<Webhooks, "deliveries" | "redeliver" | "linkTo"> {
   accepts(token: string): boolean;
   /** Back to the beginning: the runs of the examples, the faults of the options. */
   reset(): void;
@@ -55,8 +56,6 @@ export interface Sandbox extends Backend {
   advance(milliseconds: number): void;
   /** Ends every run that is on its way, as it will end. */
   settle(): void;
-  /** Resolves to what was sent to the webhooks, once all of it has arrived or has been given up. */
-  deliveries(): Promise<readonly Delivery[]>;
   /** Ends the delays that requests are waiting in: these are handled at once. */
   close(): Promise<void>;
 }
@@ -103,6 +102,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
     // The links to files are for whoever has them, so no key is needed.
     download(pathname) {
+      const payload = webhooks.payload(pathname);
+      if (payload) return { status: 200, headers: { "content-type": "application/json" }, body: payload };
       if (!pathname.startsWith(downloadPath)) return undefined;
       const bytes = state.files.get(pathname.slice(downloadPath.length))?.bytes;
       return bytes && { status: 200, headers: { "content-type": "application/octet-stream" }, body: bytes };
@@ -163,6 +164,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       webhooks.notice();
     },
     deliveries: webhooks.deliveries,
+    redeliver: webhooks.redeliver,
+    linkTo: webhooks.linkTo,
 
     async close() {
       pauses.end();

@@ -1,25 +1,12 @@
-import { request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
 // Not the globals, which the DOM of a test may have replaced.
 import { clearTimeout, setTimeout } from "node:timers";
 import { newestApiVersion } from "../../api-versions.js";
 import { eventExamplesOf } from "../../bundles/operations-of.js";
 import { isObject, type JsonObject } from "../../json.js";
-import { signWebhook, type WebhookApiVersion } from "../../webhooks.js";
 import type { Description, Descriptions } from "../description.js";
 import { printJson } from "../front/exact-json.js";
 import type { State } from "./state.js";
-
-/** An address that is told when a run ends. */
-export interface WebhookEndpoint {
-  url: string;
-  /** The key that deliveries are signed with, such as `wss_…`. */
-  secret: string;
-  /** The version that payloads are in; it must be one that describes webhooks. @default the newest */
-  apiVersion?: WebhookApiVersion | undefined;
-  /** How long to wait before the first repetition, in milliseconds; each later wait is twice as long. @default 1000 */
-  retryMs?: number | undefined;
-}
+import { checkEndpoint, post, type WebhookEndpoint } from "./webhook-endpoint.js";
 
 /** An event on its way to an endpoint, or there. */
 export interface Delivery {
@@ -40,15 +27,24 @@ export interface Webhooks {
   notice(): void;
   /** Resolves when every event so far has arrived, or has been given up. */
   deliveries(): Promise<readonly Delivery[]>;
+  /** Sends a delivery once more; resolves when it has arrived or has been given up. */
+  redeliver(delivery: Delivery): Promise<void>;
+  /** What a link to a payload leads to; undefined where there is none. */
+  payload(pathname: string): string | undefined;
+  /** Says where links to payloads lead: to a URL without a slash at its end. */
+  linkTo(origin: string): void;
   /** Forgets what was delivered, and gives up what was not. */
   reset(): void;
 }
 
+/** Where the sandbox hands out payloads. */
+const payloadPath = "/sandbox/payloads/";
+
+/** How many deliveries are kept to look at. */
+const maxKept = 10_000;
+
 /** How often an event is sent before it is given up. */
 const maxAttempts = 6;
-
-/** How long an endpoint has for its answer, in milliseconds. */
-const timeoutMs = 30_000;
 
 /**
  * Makes webhooks for some endpoints.
@@ -62,6 +58,11 @@ export function createWebhooks(
 ): Webhooks {
   for (const endpoint of endpoints) checkEndpoint(endpoint, descriptions);
   const sent: Delivery[] = [];
+  const endpointOf = new WeakMap<Delivery, WebhookEndpoint>();
+  const payloads = new Map<string, string>();
+  // A review ends a run once more, and none of its steps.
+  const toldSteps = new Set<string>();
+  let origin = "http://127.0.0.1";
   const open = new Set<Promise<void>>();
   const timers = new Map<NodeJS.Timeout, () => void>();
   let next: NodeJS.Timeout | undefined;
@@ -71,9 +72,19 @@ export function createWebhooks(
   function notice(): void {
     if (endpoints.length === 0) return;
     for (const id of state.runs.takeEnded()) {
-      // The same event for all, whatever version it is shown in.
+      // The same events for all, whatever version they are shown in.
       const eventId = state.ids.next("event");
-      for (const endpoint of endpoints) announce(endpoint, id, eventId);
+      for (const endpoint of endpoints) {
+        const run = state.runs.get(endpoint.apiVersion ?? newestApiVersion, id);
+        for (const step of (run?.stepRuns ?? []) as JsonObject[]) {
+          if (!toldSteps.has(String(step.id))) announce(endpoint, step, state.ids.from("event", String(step.id)), id);
+        }
+        if (run) announce(endpoint, run, eventId, id);
+      }
+      for (const version of new Set(endpoints.map((it) => it.apiVersion ?? newestApiVersion))) {
+        const { stepRuns } = state.runs.get(version, id) ?? {};
+        for (const step of (stepRuns ?? []) as JsonObject[]) toldSteps.add(String(step.id));
+      }
     }
     clearTimeout(next);
     const wait = state.runs.timeToNextEnd();
@@ -82,24 +93,40 @@ export function createWebhooks(
     next.unref();
   }
 
-  function announce(endpoint: WebhookEndpoint, id: string, eventId: string): void {
-    const { url, apiVersion = newestApiVersion } = endpoint;
-    const payload = state.runs.get(apiVersion, id);
-    const eventType = payload && eventOf(descriptions[apiVersion], payload);
+  function announce(endpoint: WebhookEndpoint, payload: JsonObject, eventId: string, runId: string): void {
+    const { url, apiVersion = newestApiVersion, events, urlThresholdBytes = Number.POSITIVE_INFINITY } = endpoint;
+    const eventType = eventOf(descriptions[apiVersion], payload);
     if (eventType === undefined) return;
-    const body = printJson({ eventId, eventType, payload });
+    if (events ? !events.includes(eventType) : payload.id !== runId) return;
+    const text = printJson(payload);
+    const isLinked = Buffer.byteLength(text) > urlThresholdBytes;
+    const body = printJson({ eventId, eventType, payload: isLinked ? linkedPayload(payload, text, eventId) : payload });
     const delivery: Delivery = { url, eventId, eventType, body, attempts: 0, status: undefined };
+    endpointOf.set(delivery, endpoint);
     sent.push(delivery);
+    if (sent.length > maxKept) sent.shift();
+    send(delivery, endpoint);
+  }
+
+  function linkedPayload({ id, metadata }: JsonObject, text: string, eventId: string): JsonObject {
+    const pathname = `${payloadPath}${state.ids.from("payload", eventId, text)}`;
+    payloads.set(pathname, text);
+    return { object: "signed_data_url", data: origin + pathname, id, ...(metadata !== undefined && { metadata }) };
+  }
+
+  function send(delivery: Delivery, endpoint: WebhookEndpoint): Promise<void> {
     const done: Promise<void> = deliver(delivery, endpoint, round).finally(() => open.delete(done));
     open.add(done);
+    return done;
   }
 
   async function deliver(delivery: Delivery, endpoint: WebhookEndpoint, began: number): Promise<void> {
+    const last = delivery.attempts + maxAttempts;
     for (let wait = endpoint.retryMs ?? 1000; began === round; wait *= 2) {
       delivery.attempts++;
       delivery.status = await post(endpoint, delivery.body);
       if (delivery.status !== undefined && delivery.status >= 200 && delivery.status < 300) return;
-      if (delivery.attempts === maxAttempts || began !== round) break;
+      if (delivery.attempts === last || began !== round) break;
       await pause(wait);
     }
     if (began !== round) return;
@@ -126,9 +153,20 @@ export function createWebhooks(
       while (open.size > 0) await Promise.all(open);
       return [...sent];
     },
+    async redeliver(delivery) {
+      const endpoint = endpointOf.get(delivery);
+      if (!endpoint) throw new TypeError("redeliver takes a delivery that deliveries() of this sandbox has given.");
+      await send(delivery, endpoint);
+    },
+    payload: (pathname) => payloads.get(pathname),
+    linkTo(url) {
+      origin = url;
+    },
     reset() {
       round++;
       sent.length = 0;
+      payloads.clear();
+      toldSteps.clear();
       clearTimeout(next);
       for (const [timer, resolve] of timers) {
         clearTimeout(timer);
@@ -139,53 +177,10 @@ export function createWebhooks(
   };
 }
 
-function checkEndpoint(
-  { url, secret, apiVersion = newestApiVersion }: WebhookEndpoint,
-  descriptions: Descriptions,
-): void {
-  if (!URL.canParse(url) || !/^https?:/.test(url)) {
-    throw new TypeError(`The url of a webhook must be an address such as http://127.0.0.1:3000/hooks; got ${url}.`);
-  }
-  if (typeof secret !== "string" || secret === "")
-    throw new TypeError("The secret of a webhook must be a text, such as wss_….");
-  const described = Object.values(descriptions).filter(({ bundle }) => bundle.webhooks !== undefined);
-  if (!described.some(({ version }) => version === apiVersion)) {
-    const known = described.map(({ version }) => version).join(", ");
-    throw new TypeError(
-      `The version ${apiVersion} describes no webhooks. The apiVersion of a webhook is one of ${known}.`,
-    );
-  }
-}
-
 /** The event that tells of a run: the one whose example is about a run in the same status. */
 function eventOf({ bundle }: Description, run: JsonObject): string | undefined {
   return eventExamplesOf(bundle).find(({ value }) => {
     const payload = isObject(value) && isObject(value.payload) ? value.payload : {};
     return payload.object === run.object && payload.status === run.status;
   })?.event;
-}
-
-/** The status of the answer; undefined where none comes. */
-async function post(
-  { url, secret, apiVersion = newestApiVersion }: WebhookEndpoint,
-  body: string,
-): Promise<number | undefined> {
-  // Signed anew each time, since receivers look at the time; at that of the machine, whatever the sandbox's is.
-  const { headers } = await signWebhook({ body, secret, apiVersion });
-  const send = url.startsWith("https:") ? requestHttps : requestHttp;
-  return new Promise((resolve) => {
-    const request = send(url, {
-      method: "POST",
-      timeout: timeoutMs,
-      headers: { ...headers, "content-length": Buffer.byteLength(body) },
-    });
-    request.on("response", (answer) => {
-      answer.resume();
-      resolve(answer.statusCode);
-    });
-    request.on("timeout", () => request.destroy());
-    request.on("error", () => resolve(undefined));
-    request.on("close", () => resolve(undefined));
-    request.end(body);
-  });
 }
