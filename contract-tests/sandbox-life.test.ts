@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type ApiError, createExtendClient, type WorkflowRun } from "../src/index.js";
 import { type RunningSandbox, startSandbox } from "../src/testing.js";
+import { answersOf, bundleOf } from "./support/bundle.js";
 
 // Time goes on when a test says so, and nothing needs a socket.
 let sandbox: RunningSandbox;
@@ -47,12 +49,24 @@ test("a run waits, is at work, and ends as the name of its file says, in every v
   for (const { workflowRuns } of [dated, legacy, v1]) expect(await workflowRuns.get(id)).toMatchObject(ended);
 });
 
-test("every name of an example is an outcome; any other file is processed", async () => {
-  const outcomes = { "failed.pdf": "FAILED", "rejected.pdf": "REJECTED", "Invoice 7.pdf": "PROCESSED" };
-  for (const [name, status] of Object.entries(outcomes)) {
-    const { id } = await start(name);
+test("every name that the guide lists is an outcome, as it says; any other file is processed", async () => {
+  const guide = readFileSync("openapi/guides/testing.md", "utf8");
+  const rows = [...guide.matchAll(/^\| (`[^|]+\.pdf`[^|]*) \| ([^|]+) \|$/gm)];
+  const outcomes = rows.flatMap(([, names = "", how = ""]) =>
+    [...names.matchAll(/`([\w-]+)\.pdf`/g)].map(([, name = ""]) => {
+      return { name, status: /`([A-Z_]+)`/.exec(how)?.[1] ?? name.toUpperCase() };
+    }),
+  );
+  const examples = answersOf(bundleOf("2026-02-09")).filter(
+    ({ operationId, status }) => operationId === "getWorkflowRun" && status === 200,
+  );
+  const listed = [...outcomes.map(({ name }) => name), "processed", "in-batch"];
+  expect(listed.sort()).toEqual(examples.map(({ key }) => key).sort());
+  for (const { name, status } of [...outcomes, { name: "Invoice 7", status: "PROCESSED" }]) {
+    const { id } = await start(`${name}.PDF`);
     sandbox.settle();
-    expect((await newest.workflowRuns.get(id)).status, name).toBe(status);
+    const inOld = sandbox.runs.get("v1", id)?.status;
+    expect([(await newest.workflowRuns.get(id)).status, inOld], name).toContain(status);
   }
 });
 
