@@ -17,20 +17,21 @@ const testedElsewhere = [
 
 const catalogue = Object.entries({ ...answers, ...wrongRuns, ...wrongUpdates, ...scenarios });
 
-async function verifyTampered({ version, play, tamper }: Misbehaviour) {
+async function verifyTampered({ version, play, tamper, timeoutMs = 3000 }: Misbehaviour) {
   const server = await startTampered((sandbox) => tamper(sandbox, version));
   const known = server.sandbox.runs.ids(version);
   try {
     return await verify({
       url: server.url,
       apiVersion: version,
-      runIds: known,
+      // What is wrong in some runs only is seen by reading them all.
+      runIds: play ? known.slice(0, 2) : known,
       token,
       write: true,
       only: play ?? ["repeated-read"],
       cases: 2,
       concurrency: 5,
-      timeoutMs: 3000,
+      timeoutMs,
       foreignRunId: known.at(-1),
     });
   } finally {

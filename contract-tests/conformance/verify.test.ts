@@ -216,7 +216,7 @@ test("the mock, which has no memory, fails in what takes a memory and in nothing
     ],
     ...["written-tags", "unauthenticated-update", "unknown-run-not-created", "broken-updates"],
   ];
-  const report = await verify({ ...options, url: mock.url, write: true, only });
+  const report = await verify({ ...options, url: mock.url, write: true, only, timeoutMs: 60_000 });
   await mock.close();
   const failed = report.checks.filter(({ outcome }) => outcome === "failed").map(({ name }) => name);
   // It has one run for every id, accepts any key, and shows none of what was sent.

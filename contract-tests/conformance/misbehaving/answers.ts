@@ -111,6 +111,7 @@ export const answers: Misbehaviours = {
     seenBy: "answers-in-time",
     version: v25,
     play: ["hostile-values"],
+    timeoutMs: 300,
     tamper: () => async (request, pass) => (request.body.includes("💥 👩") ? undefined : pass()),
   },
   "forgets a run after its first update": {

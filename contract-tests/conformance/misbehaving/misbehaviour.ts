@@ -11,6 +11,8 @@ export interface Misbehaviour {
   version: ApiVersion;
   /** The scenarios to play; none where reading the runs is enough. */
   play?: string[];
+  /** How long an answer may take. @default 3000 */
+  timeoutMs?: number;
   tamper(sandbox: RunningSandbox, version: ApiVersion): Tamper;
 }
 

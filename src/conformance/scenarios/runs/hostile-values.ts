@@ -1,6 +1,7 @@
 import { showValue } from "../../checks/show-value.js";
+import { StoppedError } from "../../exchange/errors.js";
 import { hostileJson, hostileKeys, hostileNames, hostileTexts } from "../../generate/hostile-values.js";
-import type { CheckInfo } from "../../session/ledger.js";
+import type { CheckInfo, Entry, Ledger } from "../../session/ledger.js";
 import type { Ask, Session } from "../../session/session.js";
 import { needsWrite, ownKey, type Scenario } from "../scenario.js";
 import { needsName } from "./written-name.js";
@@ -10,17 +11,32 @@ const check: CheckInfo = {
   claim: "Unusual data that the description allows come out as they went in, or are refused as documented.",
 };
 
-/** One request for each value, so that a finding says which. */
+/** The most characters of values that are sent together: the newest version documents a limit of 10 KB for all metadata. */
+const mostTogether = 3000;
+
+/** Many in one request; where that shows something, one request for each, so that a finding says which it is. */
 export const hostileValues: Scenario = {
   check,
   unmet: needsWrite,
   async play(session) {
     const key = ownKey("value");
-    for (const value of [...hostileTexts, ...hostileJson])
-      await send(session, { body: { metadata: { [key]: value } } });
+    const values = [...hostileTexts, ...hostileJson];
+    const isLong = (value: unknown) => JSON.stringify(value).length > mostTogether / 4;
+    // The long ones first: there is room for them then.
+    for (const value of values.filter(isLong)) await send(session, { body: { metadata: { [key]: value } } });
     for (const text of rawBodies(key)) await send(session, { text });
-    for (const name of hostileKeys)
-      await send(session, { body: { metadata: { [ownKey(name)]: "under an unusual key" } } });
+    for (const together of batches(values.filter((value) => !isLong(value)))) {
+      await sendTogether(
+        session,
+        together.map((value, index) => [`${key}-${index}`, value]),
+        (value) => ({ [key]: value }),
+      );
+    }
+    await sendTogether(
+      session,
+      hostileKeys.map((name) => [ownKey(name), "under an unusual key"]),
+      (value, name) => ({ [name]: value }),
+    );
     // More keys than a store that counts them may expect.
     const many = Array.from({ length: 60 }, (_, index) => [ownKey(`many-${index}`), index]);
     await send(session, { body: { metadata: Object.fromEntries(many) } });
@@ -32,6 +48,66 @@ export const hostileValues: Scenario = {
     }
   },
 };
+
+function batches(values: readonly unknown[]): unknown[][] {
+  const all: unknown[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const value of values) {
+    const { length } = JSON.stringify(value);
+    if (size + length > mostTogether) {
+      all.push([]);
+      size = 0;
+    }
+    all.at(-1)?.push(value);
+    size += length;
+  }
+  return all;
+}
+
+/** Sends members of the metadata in one request, and each in one of its own where that shows an error or is refused. */
+async function sendTogether(
+  session: Session,
+  members: [key: string, value: unknown][],
+  alone: (value: unknown, key: string) => Record<string, unknown>,
+): Promise<void> {
+  const { ledger } = session;
+  let isTaken = false;
+  const together = await watch(ledger, async () => {
+    isTaken = await send(session, { body: { metadata: Object.fromEntries(members) } });
+  });
+  let told = together;
+  if (!(together.failure instanceof StoppedError) && (!isTaken || hasError(together))) {
+    const apart = await watch(ledger, async () => {
+      for (const [key, value] of members) await send(session, { body: { metadata: alone(value, key) } });
+    });
+    // What only shows where they come together is told of all of them.
+    const isRepeated = hasError(apart) || !hasError(together);
+    told = isRepeated ? apart : { entries: [...together.entries, ...apart.entries], failure: apart.failure };
+  }
+  for (const entry of told.entries) ledger.add(entry);
+  if (told.failure !== undefined) throw told.failure;
+}
+
+interface Watched {
+  entries: Entry[];
+  /** What it ended with, where no answer came or no more may be sent. */
+  failure: unknown;
+}
+
+/** What is found meanwhile, kept also where it ends early. */
+async function watch(ledger: Ledger, run: () => Promise<void>): Promise<Watched> {
+  let failure: unknown;
+  const entries = await ledger.capture(() =>
+    run().catch((error: unknown) => {
+      failure = error;
+    }),
+  );
+  return { entries, failure };
+}
+
+function hasError({ entries }: Watched): boolean {
+  return entries.some(({ problem: { severity = "error" } }) => severity === "error");
+}
 
 const nameCheck: CheckInfo = {
   name: "hostile-names",
@@ -63,7 +139,8 @@ function rawBodies(key: string): string[] {
   ];
 }
 
-async function send(session: Session, ask: Ask, of = check): Promise<void> {
+/** @returns whether it was accepted */
+async function send(session: Session, ask: Ask, of = check): Promise<boolean> {
   // 413: how much a server takes is its own affair.
   const { exchange, effect } = await session.change({ ...ask, tolerated: [413] });
   const { status } = exchange.answer;
@@ -74,4 +151,5 @@ async function send(session: Session, ask: Ask, of = check): Promise<void> {
     documented: "200, or 400 where the server does not take it",
   };
   session.report(of, exchange, ...(effect.accepted || right.includes(status) || status >= 500 ? [] : [problem]));
+  return effect.accepted;
 }
