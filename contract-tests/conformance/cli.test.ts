@@ -99,7 +99,7 @@ test("Ctrl-C in the middle: what was changed is put back, and there is no verdic
     }
     return pass();
   };
-  const { child, stdout, stderr, exit } = verify("--write");
+  const { child, stdout, stderr, exit } = verify("--write", "--only", "repeated-update", "--only", "generated-updates");
   expect(await exit).toBe(2);
   expect(killed).toBe(true);
   expect(await stderr).toBe("interrupted: putting back what was changed\n");
