@@ -50,6 +50,7 @@ describe("TypeScript", () => {
 
   test.each(samples)("$name runs, and prints what it says", async (sample) => {
     vi.stubEnv("EXTEND_API_KEY", "sk_any");
+    vi.stubEnv("EXTEND_WEBHOOK_SECRET", "wss_any");
     sendTo(sandbox.url);
     const printed: unknown[][] = [];
     const console = Object.fromEntries(

@@ -68,6 +68,16 @@ test("the client reads a run in a browser", async () => {
   expect((await run).id).toBe("https://api.extend.ai/workflow_runs/r");
 });
 
+test("webhooks are signed and verified in a browser", async () => {
+  const { event } = (await inBrowser(
+    `import { createEvent, signWebhook, verifyWebhook } from "extend-contract/webhooks";
+     const secret = "wss_test";
+     const signed = signWebhook({ event: createEvent("a", { name: "Zoë" }), secret });
+     export const event = signed.then((delivery) => verifyWebhook({ ...delivery, secret }));`,
+  )) as { event: Promise<{ payload: object }> };
+  expect({ ...(await event).payload }).toEqual({ name: "Zoë" });
+});
+
 // What jsdom has, which Jest runs tests of pages in: none of fetch's classes, no TextDecoder.
 test("the client loads and reads a run where fetch is a stand-in and nothing else of it is there", async () => {
   const { AbortController, AbortSignal, clearTimeout, performance, setTimeout, URL } = platform;

@@ -91,6 +91,7 @@ test.each(recipes as (Sample & { file: string })[])(
     expect(await post(url, await signWebhook({ body, secret: "wss_other", apiVersion }))).toBe("400 wrong-signature");
     const old = await signWebhook({ body, secret: newSecret, apiVersion, signedAt: new Date(0) });
     expect(await post(url, old)).toBe("400 too-old");
+    expect(await post(url, { body: "", headers: {} })).toBe("400 missing-header");
     // Larger than what frameworks read by default, and of a kind that nobody here knows.
     const large = createEvent("extract_run.processed", { object: "extract_run", value: "x".repeat(2_000_000) });
     expect(await post(url, await signWebhook({ event: large, secret: newSecret }))).toBe("200 ");

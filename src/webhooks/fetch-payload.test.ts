@@ -93,8 +93,8 @@ test("nothing is asked but https on the internet, unless that is allowed", async
     return Response.json(payload);
   };
   const hosts =
-    "localhost a.localhost printer printer.local metadata.google.internal 127.0.0.1 127.1 2130706433 0x7f.1 0.0.0.0 " +
-    "10.0.0.1 100.64.0.1 169.254.169.254 172.16.0.1 172.31.255.255 192.168.0.1 224.0.0.1 [::] [::1] [::ffff:127.0.0.1] " +
+    "localhost localhost. a.localhost printer printer. printer.local. printer.local metadata.google.internal 127.0.0.1 127.1 2130706433 0x7f.1 0.0.0.0 " +
+    "10.0.0.1 100.64.0.1 169.254.169.254 172.16.0.1 172.31.255.255 192.168.0.1 198.18.0.1 224.0.0.1 [::] [::1] [::ffff:127.0.0.1] " +
     "[::ffff:10.0.0.1] [fc00::1] [fe80::1] [64:ff9b::7f00:1]";
   for (const host of hosts.split(" ")) {
     expect(await messageOf(`https://${host}/files/a?token=a`, { fetch }), host).toContain(
@@ -108,7 +108,16 @@ test("nothing is asked but https on the internet, unless that is allowed", async
     expect(await messageOf(link, { fetch })).toContain("is no URL");
   expect(asked).toEqual([]);
   await fetchPayload(linkTo("http://127.0.0.1:1/a"), { fetch, allowPrivate: true });
-  for (const host of ["files.example.com", "8.8.8.8", "172.32.0.1", "100.128.0.1", "[2001:db8::1]"]) {
+  for (const host of [
+    "files.example.com",
+    "8.8.8.8",
+    "172.32.0.1",
+    "files.example.com.",
+    "local.example.com",
+    "10.example.com",
+    "100.128.0.1",
+    "[2001:db8::1]",
+  ]) {
     expect((await fetchPayload(linkTo(`https://${host}/a`), { fetch })).payload).toEqual(payload);
   }
 });

@@ -98,20 +98,20 @@ function linkTo(link: unknown, allowPrivate: boolean): URL {
 
 /** Whether a host of a URL, whose addresses are in their normal form, is surely not on the internet. */
 function isPrivate(host: string): boolean {
-  const [a = 0, b = 0] = host.split(".").map(Number);
-  if (/^\d+(\.\d+){3}$/.test(host)) {
-    return (
-      [0, 10, 127].includes(a) ||
-      a >= 224 ||
-      (a === 100 && b >= 64 && b < 128) ||
-      (a === 169 && b === 254) ||
-      (a === 172 && b >= 16 && b < 32) ||
-      (a === 192 && b === 168)
-    );
-  }
   // Global IPv6 addresses begin with 2 or 3; others are local, or hold an address of IPv4.
   if (host.startsWith("[")) return !/^\[[23]/.test(host);
-  return !host.includes(".") || /\.(localhost|local|internal|home\.arpa)\.?$/.test(host) || host === "localhost.";
+  if (!/^\d+(\.\d+){3}$/.test(host))
+    return !/[^.]\../.test(host) || /\.(localhost|local|internal|home\.arpa)\.?$/.test(host);
+  const [a = 0, b = 0] = host.split(".").map(Number);
+  return (
+    [0, 10, 127].includes(a) ||
+    a >= 224 ||
+    (a === 100 && b >= 64 && b < 128) ||
+    (a === 169 && b === 254) ||
+    (a === 172 && b >= 16 && b < 32) ||
+    (a === 192 && b === 168) ||
+    (a === 198 && (b === 18 || b === 19))
+  );
 }
 
 /** Without path and query, which let everybody read the payload. */
