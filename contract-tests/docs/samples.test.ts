@@ -5,7 +5,7 @@ import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type RunningSandbox, startSandbox } from "../../src/testing.js";
 import { builtCli } from "../support/build-cli.js";
-import { root, run, samplesIn, sendTo } from "./samples.js";
+import { examplesOfSources, root, run, samplesIn, sendTo } from "./samples.js";
 
 // What README and guides show is compiled and run as it is printed, against the sandbox.
 let sandbox: RunningSandbox;
@@ -18,10 +18,13 @@ describe("TypeScript", () => {
   const samples = samplesIn("ts");
 
   test("every sample type-checks", () => {
-    expect(samples.length).toBeGreaterThan(8);
+    const examples = examplesOfSources();
+    for (const { length } of [samples, examples]) expect(length).toBeGreaterThan(8);
     // The samples need not exist as files; they resolve their imports as if they lay at the root.
     const files = new Map(
-      samples.map(({ name, file = `${name.replace(/\W/g, "-")}.ts`, code }) => [path.join(root, file), code]),
+      [...samples, ...examples.map((it) => ({ ...it, file: undefined }))].map(
+        ({ name, file = `${name.replace(/\W/g, "-")}.ts`, code }) => [path.join(root, file), code],
+      ),
     );
     const { config } = ts.readConfigFile(path.join(root, "tsconfig.json"), ts.sys.readFile);
     const { options } = ts.convertCompilerOptionsFromJson(

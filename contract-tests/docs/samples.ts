@@ -36,6 +36,21 @@ export function samplesIn(language: string): Sample[] {
   });
 }
 
+/** The examples that the documentation comments of the sources show. */
+export function examplesOfSources(): Pick<Sample, "name" | "code">[] {
+  const files = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" });
+  return files
+    .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"))
+    .flatMap((file) => {
+      const text = readFileSync(path.join(root, "src", file), "utf8");
+      const blocks = text.matchAll(/^ *\* ```ts\n(.*?)^ *\* ```$/gms);
+      return [...blocks].map(([, code = ""], index) => ({
+        name: `src/${file}, example ${index + 1}`,
+        code: code.replace(/^ *\* ?/gm, ""),
+      }));
+    });
+}
+
 /** What is meant for the real API goes to a sandbox, until `vi.unstubAllGlobals`. */
 export function sendTo(url: string): void {
   const hosts = new Set(Object.values(apiVersions).map(({ baseUrl }) => new URL(baseUrl).origin));

@@ -77,7 +77,7 @@ const optionRules: Readonly<Record<keyof VerifyWebhookOptions, Rule>> = {
  *   const { headers } = request;
  *   try {
  *     const event = await verifyWebhook({ body: await request.text(), headers, secret, apiVersion: "2026-02-09" });
- *     if (event.eventType === "workflow_run.completed") console.log(event.payload.id, event.payload.output);
+ *     if (event.eventType === "workflow_run.completed") console.log(event.payload.dashboardUrl);
  *     return new Response(null, { status: 204 });
  *   } catch (error) {
  *     if (!(error instanceof WebhookError)) throw error;
