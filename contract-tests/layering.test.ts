@@ -117,6 +117,8 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
       "src/diff/index.ts",
       "highlight.js/",
       "marked",
+      "turndown",
+      "turndown-plugin-gfm",
       "node:",
     ],
   },

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -21,6 +21,21 @@ const urlOf = (file: string) => pathToFileURL(path.join(folder, file)).href;
 /** One page of each kind is shown to every reader, the others to one. */
 const samples = ["index.html", "guides/errors-and-retries.html", "reference/legacy.html", "changes/v1-to-legacy.html"];
 const [desktop, , phone] = readers as [Reader, Reader, Reader, Reader];
+
+// Without it, a program that begins at llms.txt could be sent to what is not there, or to tags instead of text.
+test("each page is there as Markdown, llms.txt lists them, and their links lead to each other", () => {
+  const linksOf = (file: string) =>
+    [...readFileSync(path.join(folder, file), "utf8").matchAll(/\]\(([^)]+)\)/g)].map(([, href = ""]) => href);
+  const twins = pages.map((page) => page.replace(/html$/, "md"));
+  expect(linksOf("llms.txt").sort()).toEqual(twins);
+  for (const twin of twins) {
+    const text = readFileSync(path.join(folder, twin), "utf8");
+    expect(text.slice(0, 2), twin).toBe("# ");
+    expect(text.replace(/```.*?```|`[^`]*`/gs, "").match(/<\/?(p|a|li|code|span|td)\b[^>]*>/g), twin).toBeNull();
+    const own = linksOf(twin).filter((href) => !/^[a-z]+:/.test(href));
+    expect(own.filter((href) => !existsSync(path.join(folder, path.dirname(twin), href)))).toEqual([]);
+  }
+});
 
 const found = findChromium();
 if (found === undefined)
@@ -58,6 +73,7 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
     const internal = links.filter(({ href }) => href.startsWith("file:"));
     const broken = internal.filter(({ href }) => {
       const [target = "", fragment = ""] = href.split("#");
+      if (target.endsWith(".md")) return !existsSync(fileURLToPath(target));
       return fragment === "" ? !places.has(target) : !places.get(target)?.has(decodeURIComponent(fragment));
     });
     expect(broken).toEqual([]);

@@ -2,8 +2,9 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { readDescriptions } from "./description.js";
 import { documentOf } from "./layout/document-of.js";
+import { llmsText, markdownOf, markdownPath } from "./markdown/markdown-of.js";
 import { readText } from "./markdown/read-document.js";
-import type { Page } from "./page.js";
+import { type Page, sections } from "./page.js";
 import { changesPage, packageChangesPage } from "./pages/changelog-pages.js";
 import { differencePages } from "./pages/difference-pages.js";
 import { frontPage } from "./pages/front-page.js";
@@ -14,7 +15,8 @@ const scripts = ["contents.js", "version-switch.js"];
 const styles = ["colours", "text", "frame", "side", "reference", "members", "narrow", "print"];
 
 /**
- * Writes the reference site into a folder, which is emptied first. It needs no server and no network.
+ * Writes the reference site into a folder, which is emptied first. It needs no server and no network. Each page is there
+ * as Markdown too, and `llms.txt` lists those.
  *
  * @returns the pages' paths from the folder
  * @throws Error when a bundle cannot be read, or a guide links to what is no page
@@ -26,7 +28,10 @@ export async function buildSite(folder: string): Promise<string[]> {
     const file = path.join(folder, page.path);
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, documentOf(page, pages));
+    await writeFile(path.join(folder, markdownPath(page.path)), markdownOf(page));
   }
+  const titles = new Map(sections.map(({ name, title }) => [name, title]));
+  await writeFile(path.join(folder, "llms.txt"), llmsText(pages, titles));
   for (const script of scripts) await copyFile(layoutFile(script), path.join(folder, script));
   const css = await Promise.all(styles.map((name) => readFile(layoutFile(`style/${name}.css`), "utf8")));
   await writeFile(path.join(folder, "style.css"), css.join("\n"));

@@ -1,3 +1,4 @@
+import { markdownPath } from "../markdown/markdown-of.js";
 import { html, type Markup, type Part } from "../markup.js";
 import { type Page, relative, sections } from "../page.js";
 import { contentsList } from "./contents-list.js";
@@ -13,6 +14,7 @@ export function documentOf(page: Page, pages: readonly Page[]): string {
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${page.summary}">
 <title>${page.title} · Extend workflow runs</title>
+<link rel="alternate" type="text/markdown" href="${to(markdownPath(page.path))}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${to("style.css")}">
 </head>
@@ -38,6 +40,7 @@ ${page.body}
 </main>
 </div>
 <footer>
+<p><a href="${to(markdownPath(page.path))}">This page as Markdown</a></p>
 <p>Made from the OpenAPI descriptions of <a href="${to("index.html")}">extend-contract</a>. Not affiliated with Extend;
 Extend’s own documentation is at <a href="https://docs.extend.ai">docs.extend.ai</a>.</p>
 </footer>

@@ -1,8 +1,7 @@
 import { Marked, type Token, type Tokens } from "marked";
 import { escaped, type Markup, trusted } from "../markup.js";
 import type { ContentsEntry } from "../page.js";
-import { highlighted } from "./highlighted.js";
-import { codeBlock } from "./scrolling.js";
+import { codeBlock } from "./code-block.js";
 import { slug } from "./slug.js";
 
 export interface RenderedMarkdown {
@@ -49,7 +48,7 @@ export function renderMarkdown(text: string, link: (href: string) => string = (h
         return `<a href="${escaped(link(href))}">${this.parser.parseInline(tokens)}</a>`;
       },
       code({ text, lang = "" }) {
-        return `${codeBlock(`${languages[lang] ?? "Text"} sample`, highlighted(text, lang)).text}\n`;
+        return `${codeBlock(`${languages[lang] ?? "Text"} sample`, text, lang).text}\n`;
       },
       table(token) {
         const label = `Table: ${token.header.map(({ tokens }) => plainText(tokens)).join(", ")}`;

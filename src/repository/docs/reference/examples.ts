@@ -1,8 +1,7 @@
 import { deref } from "../../../bundles/openapi.js";
 import { successOf } from "../../../bundles/operations-of.js";
 import { type DescribedMediaType, type Description, type Example, operationsByResource } from "../description.js";
-import { highlighted } from "../markdown/highlighted.js";
-import { codeBlock } from "../markdown/scrolling.js";
+import { codeBlock } from "../markdown/code-block.js";
 import { html, joined, type Markup } from "../markup.js";
 import { exampleAnchor, resourceAnchor } from "./anchors.js";
 import { prose } from "./prose.js";
@@ -67,5 +66,5 @@ ${bodyOf(name, example)}
 }
 
 function bodyOf(name: string, example: Example): Markup {
-  return codeBlock(`Example ${name}`, highlighted(JSON.stringify(example.value, null, 2), "json"));
+  return codeBlock(`Example ${name}`, JSON.stringify(example.value, null, 2), "json");
 }

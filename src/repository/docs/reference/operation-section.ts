@@ -7,8 +7,7 @@ import type {
   Description,
   Operation,
 } from "../description.js";
-import { highlighted } from "../markdown/highlighted.js";
-import { codeBlock } from "../markdown/scrolling.js";
+import { codeBlock } from "../markdown/code-block.js";
 import { html, type Markup } from "../markup.js";
 import { operationAnchor, webhookAnchor } from "./anchors.js";
 import { curlOf } from "./curl-of.js";
@@ -34,7 +33,7 @@ export function operationSection(description: Description, at: Operation, elsewh
 ${elsewhere}
 ${prose(operation.description)}
 <h5>Request with curl</h5>
-${codeBlock(`Request with curl: ${operation.summary}`, highlighted(curlOf(description, at), "sh"))}
+${codeBlock(`Request with curl: ${operation.summary}`, curlOf(description, at), "sh")}
 <h5>Parameters</h5>
 ${parameterList(parameters, anchor)}
 ${bodyOf(description, operation)}
@@ -80,7 +79,7 @@ function bodyOf(description: Description, operation: DescribedOperation, heading
   if (type === undefined || media === undefined) return null;
   return html`
 ${heading === "h4" ? html`<h4>Body</h4>` : html`<h5>Body</h5>`}
-<p class="facts">${typeOf(media.schema)}<span>${type}</span></p>
+<p class="facts">${typeOf(media.schema)} <span>${type}</span></p>
 ${prose((body as { description?: string }).description)}
 ${examplesInPlace(description, media)}`;
 }

@@ -13,7 +13,7 @@ export function schemaBody(schema: DescribedSchema, anchor: string): Markup {
 function facts(schema: DescribedSchema): Markup {
   const isPlainObject = schema.type === "object" && schema.properties !== undefined;
   return html`
-<p class="facts">${isPlainObject ? "object" : typeOf(schema)}${limitsOf(schema).map((limit) => html`<span>${limit}</span>`)}</p>
+<p class="facts">${isPlainObject ? "object" : typeOf(schema)}${limitsOf(schema).map((limit) => html` <span>${limit}</span>`)}</p>
 ${values(schema)}`;
 }
 
