@@ -82,6 +82,7 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
     const external = links.filter(({ href }) => !href.startsWith("file:")).map(({ href }) => new URL(href).origin);
     expect([...new Set(external)].sort()).toEqual([
       "https://docs.extend.ai",
+      "https://mswjs.io",
       "https://openapi-ts.dev",
       "https://stoplight.io",
     ]);
