@@ -119,6 +119,7 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
       "marked",
       "turndown",
       "turndown-plugin-gfm",
+      "esbuild",
       "node:",
     ],
   },

@@ -126,7 +126,7 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
 
   test("Tab reaches every link, folded part, and block that scrolls", async () => {
     const { page } = await visit(browser, urlOf("guides/errors-and-retries.html"), phone);
-    const wanted = await page.$$eval("a[href], summary, pre, .scroll", (all) =>
+    const wanted = await page.$$eval("a[href], input, summary, pre, .scroll", (all) =>
       all
         .filter((element) => element.checkVisibility())
         .map((element, index) => {
@@ -160,6 +160,27 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
     expect(await switchTo("v1")).toBe("");
     await page.goto(`${urlOf("reference/v1.html")}#operation-updateWorkflowRun`);
     expect(await switchTo("2026-02-09")).toBe("#operation-updateWorkflowRun");
+  });
+
+  test("the search finds guides, operations and members by their words, from a folder and without a request to others", async () => {
+    const { page, complaints, requests } = await visit(browser, urlOf("reference/v1.html"), phone);
+    await page.keyboard.press("/");
+    const foundFor = async (query: string) => {
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type(query);
+      await page.waitForFunction(() => document.querySelector(".hits p")?.textContent !== "");
+      return page.$$eval(".hits a", (all) => all.map((link) => link.getAttribute("href")));
+    };
+    expect(await foundFor("upload a file")).toContain("../reference/2026-02-09.html#operation-uploadFile");
+    expect(await foundFor("Retry-After")).toContain("../guides/errors-and-retries.html#when-to-try-again");
+    expect(await foundFor("rejectionNote")).toContain("../reference/2026-02-09.html#schema-WorkflowRun");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await foundFor("xyzzy")).toEqual([]);
+    expect(await page.locator(".hits").textContent()).toContain("Nothing found");
+    await foundFor("version");
+    await page.keyboard.press("Enter");
+    await page.waitForURL((url) => !url.pathname.endsWith("/v1.html"));
+    expect([complaints, requests.filter((url) => !url.startsWith(urlOf("")))]).toEqual([[], []]);
   });
 
   test("without scripts everything can be read, and the contents are open", async () => {

@@ -1,5 +1,7 @@
 import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { readDescriptions } from "./description.js";
 import { documentOf } from "./layout/document-of.js";
 import { llmsText, markdownOf, markdownPath } from "./markdown/markdown-of.js";
@@ -10,9 +12,10 @@ import { differencePages } from "./pages/difference-pages.js";
 import { frontPage } from "./pages/front-page.js";
 import { guidePages } from "./pages/guide-pages.js";
 import { referencePage } from "./reference/reference-page.js";
+import { searchEntries } from "./search-entries.js";
 
 const scripts = ["contents.js", "version-switch.js"];
-const styles = ["colours", "text", "frame", "side", "reference", "members", "narrow", "print"];
+const styles = ["colours", "text", "frame", "search", "side", "reference", "members", "narrow", "print"];
 
 /**
  * Writes the reference site into a folder, which is emptied first. It needs no server and no network. Each page is there
@@ -33,9 +36,24 @@ export async function buildSite(folder: string): Promise<string[]> {
   const titles = new Map(sections.map(({ name, title }) => [name, title]));
   await writeFile(path.join(folder, "llms.txt"), llmsText(pages, titles));
   for (const script of scripts) await copyFile(layoutFile(script), path.join(folder, script));
+  await writeSearch(folder, pages);
   const css = await Promise.all(styles.map((name) => readFile(layoutFile(`style/${name}.css`), "utf8")));
   await writeFile(path.join(folder, "style.css"), css.join("\n"));
   return pages.map((page) => page.path);
+}
+
+/** The script of the search with its library, and beside it what is searched, which is not loaded before it is needed. */
+async function writeSearch(folder: string, pages: readonly Page[]): Promise<void> {
+  const outfile = path.join(folder, "search.js");
+  await build({
+    entryPoints: [fileURLToPath(layoutFile("search.js"))],
+    outfile,
+    bundle: true,
+    minify: true,
+    format: "iife",
+  });
+  const entries = JSON.stringify(searchEntries(pages));
+  await writeFile(path.join(folder, "search-entries.js"), `globalThis.searchEntries = ${entries};\n`);
 }
 
 function layoutFile(name: string): URL {

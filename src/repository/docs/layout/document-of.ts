@@ -27,6 +27,7 @@ export function documentOf(page: Page, pages: readonly Page[]): string {
 <li><a href="${to(path)}"${name === page.section ? html` class="here"${ariaCurrent(page.path === path)}` : null}>${title}</a></li>`,
   )}
 </ul></nav>
+<div class="search" data-root="${to("")}"></div>
 </header>
 <div class="columns">
 <details class="side" open>
@@ -45,6 +46,7 @@ ${page.body}
 Extend’s own documentation is at <a href="https://docs.extend.ai">docs.extend.ai</a>.</p>
 </footer>
 <script src="${to("version-switch.js")}"></script>
+<script src="${to("search.js")}"></script>
 </body>
 </html>
 `.text;
