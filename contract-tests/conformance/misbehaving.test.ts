@@ -3,6 +3,7 @@ import type { ApiVersion } from "../../src/index.js";
 import { verify } from "../../src/verify.js";
 import { versions } from "../support/bundle.js";
 import { answers } from "./misbehaving/answers.js";
+import { life } from "./misbehaving/life.js";
 import type { Misbehaviour } from "./misbehaving/misbehaviour.js";
 import { wrongRuns } from "./misbehaving/runs.js";
 import { scenarios } from "./misbehaving/scenarios.js";
@@ -15,9 +16,9 @@ const testedElsewhere = [
   ...["authenticated-operations", "created-things", "broken-bodies"],
 ];
 
-const catalogue = Object.entries({ ...answers, ...wrongRuns, ...wrongUpdates, ...scenarios });
+const catalogue = Object.entries({ ...answers, ...wrongRuns, ...wrongUpdates, ...scenarios, ...life });
 
-async function verifyTampered({ version, play, tamper, timeoutMs = 3000 }: Misbehaviour) {
+async function verifyTampered({ version, play, create, tamper, timeoutMs = 3000 }: Misbehaviour) {
   const server = await startTampered((sandbox) => tamper(sandbox, version));
   const known = server.sandbox.runs.ids(version);
   try {
@@ -28,6 +29,7 @@ async function verifyTampered({ version, play, tamper, timeoutMs = 3000 }: Misbe
       runIds: play ? known.slice(0, 2) : known,
       token,
       write: true,
+      create,
       only: play ?? ["repeated-read"],
       cases: 2,
       concurrency: 5,

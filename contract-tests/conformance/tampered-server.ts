@@ -40,7 +40,7 @@ export interface TamperedServer {
 
 /** Starts a server of its own in front of a sandbox of its own. */
 export async function startTampered(makeTamper: (sandbox: RunningSandbox) => Tamper): Promise<TamperedServer> {
-  const sandbox = await startSandbox({ port: 0, tokens: [token] });
+  const sandbox = await startSandbox({ port: 0, tokens: [token], life: "by-reads" });
   const tamper = makeTamper(sandbox);
   const server = createServer(async (incoming, response) => {
     running.requests++;

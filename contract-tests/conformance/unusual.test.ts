@@ -10,7 +10,7 @@ const cases = Object.entries(unusual).flatMap(([name, { versions, ...one }]) =>
   versions.map((version) => ({ name, version, ...one })),
 );
 
-test.each(cases)("$version: $name", async ({ version, play, everyRun, tamper }) => {
+test.each(cases)("$version: $name", async ({ version, play, create, everyRun, tamper }) => {
   const server = await startTampered((sandbox) => tamper(sandbox, version));
   const { sandbox } = server;
   // Where the shape of runs is not what is unusual, the shortest one is updated.
@@ -25,6 +25,7 @@ test.each(cases)("$version: $name", async ({ version, play, everyRun, tamper }) 
       runIds,
       token,
       write: true,
+      create,
       only: play,
       cases: 6,
     });

@@ -7,6 +7,8 @@ export interface Unusual {
   versions: ApiVersion[];
   /** The scenarios to play, where it would tell nothing new to play all of them. @default all */
   play?: string[];
+  /** Whether runs are created. @default false */
+  create?: boolean;
   /** Whether every run is read, since the shape of runs is what is unusual. @default false: two are enough */
   everyRun?: boolean;
   tamper(sandbox: RunningSandbox, version: ApiVersion): Tamper;
@@ -68,6 +70,12 @@ const calm = [
   ...["generated-updates", "update-sequences"],
 ];
 
+/** The life of a run, and the lists that show it. */
+const life = [
+  ...["list-pages", "list-filters", "list-order", "listed-runs", "life-of-run", "cancelled-run", "deleted-run"],
+  "batch-of-runs",
+];
+
 /** What reads a run again and compares. */
 const rereading = [
   ...["repeated-read", "merged-metadata", "update-in-other-versions", "written-name", "written-tags"],
@@ -86,6 +94,29 @@ export const unusual: Record<string, Unusual> = {
     everyRun: true,
     play: calm,
     tamper: () => (_request, pass) => pass(),
+  },
+  "the sandbox itself, with runs that are created": {
+    versions: ["legacy", "v1", v25, v26],
+    play: life,
+    create: true,
+    tamper: () => (_request, pass) => pass(),
+  },
+  "runs that are done at once, and cancels that are refused with 409": {
+    versions: [v26],
+    play: life,
+    create: true,
+    tamper: () => async (request, pass) => {
+      const isCreate = request.method === "POST" && request.url === "/workflow_runs";
+      const answer = await pass();
+      if (!isCreate || answer.status !== 200) {
+        return request.url.endsWith("/cancel") && answer.status === 400 ? { ...answer, status: 409 } : answer;
+      }
+      let last = answer;
+      while (["PENDING", "PROCESSING"].includes(json(last).status)) {
+        last = await pass({ method: "GET", url: `/workflow_runs/${json(answer).id}` });
+      }
+      return last;
+    },
   },
   "unknown members everywhere, in another order each time": {
     versions: [v26],

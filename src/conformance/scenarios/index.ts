@@ -14,6 +14,8 @@ import { contentType } from "./runs/content-type.js";
 import { foreignRun } from "./runs/foreign-run.js";
 import { generatedUpdates } from "./runs/generated-updates.js";
 import { hostileName, hostileValues } from "./runs/hostile-values.js";
+import { batchOfRuns, cancelledRun, deletedRun, lifeOfRun } from "./runs/life-of-run.js";
+import { listedRuns, listFilters, listOrder, updatedRunFirst } from "./runs/listed-runs.js";
 import { malformedBody } from "./runs/malformed-body.js";
 import { malformedId } from "./runs/malformed-id.js";
 import { membersOfRun } from "./runs/members-of-run.js";
@@ -46,6 +48,9 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     repeatedRead,
     documentedOperations,
     listPages,
+    listFilters,
+    listOrder,
+    listedRuns,
     acceptedQueries,
     refusedQueries,
     unknownThings,
@@ -63,6 +68,7 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     mergedMetadata,
     afterOne,
     updateInOtherVersions,
+    updatedRunFirst,
     writtenName,
     writtenTags,
     nestedMetadata,
@@ -80,6 +86,10 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     concurrentUpdates,
     createdThings,
     brokenBodiesOfMadeThings,
+    lifeOfRun,
+    cancelledRun,
+    deletedRun,
+    batchOfRuns,
     afterAll,
   ];
 }

@@ -8,6 +8,8 @@ export interface MadeThings {
   add(path: string): void;
   /** Notes what cannot be deleted, since nobody knows its path. */
   leave(what: string): void;
+  /** Notes that a thing is deleted already. */
+  forget(path: string): void;
   /**
    * Deletes a thing, and stops it first where that is described. One that was tried without success is not tried again.
    *
@@ -44,6 +46,7 @@ export function createMadeThings(description: Description): MadeThings {
     },
     add: (path) => there.add(path),
     leave: (what) => left.push(what),
+    forget: (path) => there.delete(path),
     remove,
     async removeAll(send) {
       for (const path of [...there]) await remove(path, send);

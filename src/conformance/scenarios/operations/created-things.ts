@@ -115,7 +115,7 @@ function creates({ method, name }: Operation): boolean {
 }
 
 /** The request that creates something; undefined where the description has no example of one, or no place for it. */
-function creation(session: Session, operation: Operation, names: ReadonlyMap<string, string>): Ask | undefined {
+export function creation(session: Session, operation: Operation, names: ReadonlyMap<string, string>): Ask | undefined {
   const path = placeFor(session, operation);
   if (path === undefined) return undefined;
   const { method, body, file } = operation;
@@ -133,7 +133,7 @@ function placeFor({ description, made }: Session, operation: Operation): string 
 }
 
 /** Sends what creates something. Without an answer nobody knows whether it did. */
-async function create(session: Session, { operationId }: Operation, ask: Ask): Promise<Exchange> {
+export async function create(session: Session, { operationId }: Operation, ask: Ask): Promise<Exchange> {
   try {
     return await session.ask(ask);
   } catch (error) {
@@ -159,7 +159,7 @@ function upload(member: string): Pick<Ask, "text" | "headers"> {
 }
 
 /** For the ids in the description's examples those of this server, where it lists things of that kind. */
-async function namesOfExamples(session: Session): Promise<Map<string, string>> {
+export async function namesOfExamples(session: Session): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const operation of session.description.operations) {
     const [, parent = "", parameter = ""] = /^(.*)\/\{(\w+)\}$/.exec(operation.path) ?? [];
@@ -180,7 +180,7 @@ function renamed(value: unknown, names: ReadonlyMap<string, string>): unknown {
 }
 
 /** The paths of what an answer says to have made, where they can be read. All of it is deleted in the end. */
-function madeBy({ description, made }: Session, operation: Operation, ask: Ask, { answer }: Exchange): string[] {
+export function madeBy({ description, made }: Session, operation: Operation, ask: Ask, { answer }: Exchange): string[] {
   if (answer.status < 200 || answer.status > 299 || isExample(answer)) return [];
   const { member } = operation.result ?? {};
   const body = answer.json as JsonObject | undefined;

@@ -8,7 +8,7 @@ import { idOf, itemsIn, targetOf } from "./targets.js";
 
 const check = {
   name: "list-pages",
-  claim: "The pages of a list lead on to its end, and hold nothing twice.",
+  claim: "The pages of a list lead on to its end, are as long as was asked for, and hold nothing twice.",
 };
 
 /** A longer list is not walked to its end: its other pages would tell nothing new. */
@@ -34,8 +34,9 @@ async function walk(session: Session, operation: Operation, page: Page): Promise
   const tokens = new Set<string>();
   let token: string | undefined;
   for (let count = 0; count < mostPages; count++) {
+    const most = size && Math.max(2, Number(size.schema.minimum ?? 1));
     const query = new URLSearchParams({
-      ...(size && { [size.name]: String(Math.max(2, Number(size.schema.minimum ?? 1))) }),
+      ...(size && { [size.name]: String(most) }),
       ...(token !== undefined && { [page.token]: token }),
     });
     const mark = target.path.includes("?") ? "&" : "?";
@@ -47,7 +48,12 @@ async function walk(session: Session, operation: Operation, page: Page): Promise
     session.report(check, exchange, ...(isRead || status >= 500 ? [] : [unread]));
     if (!isRead) return;
 
-    const ids = itemsIn(operation, json).flatMap((item) => idOf(item) ?? []);
+    const items = itemsIn(operation, json);
+    if (most !== undefined && items.length > most) {
+      const problem = { message: "A page of a list holds more than was asked for.", keys: [page.items] };
+      session.report(check, exchange, { ...problem, received: String(items.length), documented: `at most ${most}` });
+    }
+    const ids = items.flatMap((item) => idOf(item) ?? []);
     const twice = ids.filter((id, index) => seen.has(id) || ids.indexOf(id) !== index);
     if (twice.length > 0) {
       const received = `${twice.length} of ${ids.length} again`;

@@ -1,0 +1,131 @@
+import { type AnyRun, type WireAnswer, withJson, withRun } from "../tampered-server.js";
+import { type Misbehaviour, type Misbehaviours, v25, v26 } from "./misbehaviour.js";
+
+const json = (answer: WireAnswer) => JSON.parse(answer.body.toString());
+
+/** Every entry of the list of runs is changed on its way out, or left out. */
+const listed =
+  (change: (items: AnyRun[]) => AnyRun[]): Misbehaviour["tamper"] =>
+  () =>
+  async (request, pass) => {
+    const answer = await pass();
+    if (request.method !== "GET" || !request.url.startsWith("/workflow_runs?") || answer.status !== 200) return answer;
+    const body = json(answer);
+    const items = body.data ? "data" : "workflowRuns";
+    return withJson(answer, { ...body, [items]: change(body[items]) });
+  };
+
+/** A query parameter that is not looked at. */
+const without =
+  (name: string): Misbehaviour["tamper"] =>
+  () =>
+  (request, pass) =>
+    pass({ url: request.url.replace(new RegExp(`\\b${name}=[^&]*&?`), "") });
+
+/** Wrong in what becomes of a run from its beginning to its end, and in the lists that show it. */
+export const life: Misbehaviours = {
+  "sends a run back to the queue": {
+    seenBy: "life-of-run",
+    version: v26,
+    play: ["life-of-run"],
+    create: true,
+    tamper: (_sandbox, version) => async (request, pass) =>
+      request.method === "GET"
+        ? withRun(await pass(), version, (run) => (run.status === "PROCESSED" ? { ...run, status: "PENDING" } : run))
+        : pass(),
+  },
+  "loses the metadata of a create": {
+    seenBy: "life-of-run",
+    version: v25,
+    play: ["life-of-run"],
+    create: true,
+    tamper: (_sandbox, version) => async (request, pass) =>
+      request.method === "GET" ? withRun(await pass(), version, (run) => ({ ...run, metadata: {} })) : pass(),
+  },
+  "does not list what is new": {
+    seenBy: "life-of-run",
+    version: v26,
+    play: ["life-of-run"],
+    create: true,
+    tamper: (sandbox) => {
+      const old = sandbox.runs.ids();
+      return listed((items) => items.filter(({ id }) => old.includes(id)))(sandbox, v26);
+    },
+  },
+  "cancels runs that have ended": {
+    seenBy: "cancelled-run",
+    version: v25,
+    play: ["cancelled-run"],
+    create: true,
+    tamper: () => async (request, pass) => {
+      const answer = await pass();
+      if (!request.url.endsWith("/cancel") || answer.status !== 400) return answer;
+      return pass({ method: "GET", url: request.url.replace("/cancel", "") });
+    },
+  },
+  "says yes to a cancel and goes on": {
+    seenBy: "cancelled-run",
+    version: v26,
+    play: ["cancelled-run"],
+    create: true,
+    tamper: () => (request, pass) =>
+      request.url.endsWith("/cancel") ? pass({ method: "GET", url: request.url.replace("/cancel", "") }) : pass(),
+  },
+  "says yes to a delete and keeps the run": {
+    seenBy: "deleted-run",
+    version: v26,
+    play: ["deleted-run"],
+    create: true,
+    tamper: () => async (request, pass) =>
+      request.method === "DELETE"
+        ? { status: 200, headers: {}, body: JSON.stringify({ id: request.url.split("/").at(-1) }) }
+        : pass(),
+  },
+  "deletes a run as often as is asked": {
+    seenBy: "deleted-run",
+    version: v25,
+    play: ["deleted-run"],
+    create: true,
+    tamper: () => async (request, pass) => {
+      const answer = await pass();
+      return request.method === "DELETE" ? { ...answer, status: 200 } : answer;
+    },
+  },
+  "makes the runs of a batch twice": {
+    seenBy: "batch-of-runs",
+    version: v26,
+    play: ["batch-of-runs"],
+    create: true,
+    tamper: listed((items) => items.flatMap((item) => [item, { ...item, id: `${item.id}2` }])),
+  },
+  "lists runs of every status": {
+    seenBy: "list-filters",
+    version: v25,
+    play: ["list-filters"],
+    tamper: without("status"),
+  },
+  "lists files of every name": {
+    seenBy: "list-filters",
+    version: v26,
+    play: ["list-filters"],
+    tamper: without("fileNameContains"),
+  },
+  "lists the newest first whatever is asked for": {
+    seenBy: "list-order",
+    version: v26,
+    play: ["list-order"],
+    tamper: without("sortDir"),
+  },
+  "lists runs with another status than they have": {
+    seenBy: "listed-runs",
+    version: v26,
+    play: ["listed-runs"],
+    tamper: listed((items) => items.map((item) => ({ ...item, status: "CANCELLED" }))),
+  },
+  "lists pages of a length of its own": {
+    seenBy: "list-pages",
+    version: v25,
+    play: ["list-pages"],
+    tamper: without("maxPageSize"),
+  },
+};
