@@ -43,7 +43,8 @@ function revive(_key: string, value: unknown): unknown {
 
 /** JSON text of a value, with the numbers of `exactJson` as they were sent. */
 export function printJson(value: unknown): string {
-  return JSON.stringify(value).replaceAll(new RegExp(`"${mark}([^"]*)"`, "g"), "$1");
+  const text = JSON.stringify(value);
+  return text.includes(mark) ? text.replaceAll(new RegExp(`"${mark}([^"]*)"`, "g"), "$1") : text;
 }
 
 /** A copy of a value in which every number is one of JavaScript's; one that is too large for it is infinite. */

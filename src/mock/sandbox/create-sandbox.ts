@@ -8,7 +8,7 @@ import { isListOf, type OptionChecks } from "../../serving/check-options.js";
 import { constantsOf, type Description, readDescriptions } from "../description.js";
 import type { Answer, Backend, FrontRequest } from "../front/backend.js";
 import { errorBody } from "../front/error-body.js";
-import { plainJson, printJson } from "../front/exact-json.js";
+import { printJson } from "../front/exact-json.js";
 import { invalidRequest, RefusalError } from "../front/refusal-error.js";
 import { behaviours } from "./behaviours/behaviours.js";
 import { downloadPath } from "./behaviours/files/get.js";
@@ -127,22 +127,24 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
         status = error.status;
         result = { body: errorBody(description, error, requestId), headers: {} };
       }
-      const problem = contractOf(description).problemOfAnswer(operation, status, result.body && plainJson(result.body));
+      let text = result.body === undefined ? "" : printJson(result.body);
+      const asRead: unknown = text === "" ? undefined : JSON.parse(text);
+      const problem = contractOf(description).problemOfAnswer(operation, status, asRead);
       if (problem) {
         const message =
           `The sandbox would have broken the contract of ${version} with its answer ${status} to ` +
           `${operation.method} ${operation.path}: ${problem}. Either the sandbox or the description is wrong.`;
         status = 500;
-        result = { body: errorBody(description, { status, code: "INTERNAL_ERROR", message }, requestId), headers: {} };
+        text = printJson(errorBody(description, { status, code: "INTERNAL_ERROR", message }, requestId));
       }
       return {
         status,
         headers: {
-          ...(result.body !== undefined && { "content-type": "application/json" }),
+          ...(text !== "" && { "content-type": "application/json" }),
           ...result.headers,
           ...(fault && retryAfterOf(fault)),
         },
-        body: result.body === undefined ? "" : printJson(result.body),
+        body: text,
         breakage: fault && breakageOf(fault),
       };
     },

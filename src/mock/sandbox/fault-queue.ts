@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FrontRequest } from "../front/backend.js";
 import { type Fault, faultHeader, parseFault, problemOf } from "./fault.js";
 
@@ -34,13 +35,7 @@ export function createFaultQueue(initial: readonly Fault[]): FaultQueue {
       const header = request.headers[faultHeader];
       if (header !== undefined) {
         const fault = parseFault(header);
-        const order = JSON.stringify([
-          request.version,
-          request.operation.method,
-          request.url,
-          header,
-          request.body.toString(),
-        ]);
+        const order = orderOf(request, header);
         if (!orders.has(order)) arm(fault);
         orders.add(order);
       }
@@ -62,4 +57,14 @@ export function createFaultQueue(initial: readonly Fault[]): FaultQueue {
   };
   queue.reset();
   return queue;
+}
+
+/** The same for the same request sent again. A form that is sent again has other boundaries between the same parts. */
+function orderOf({ version, operation, url, body, form }: FrontRequest, header: string): string {
+  const hash = createHash("sha256").update(JSON.stringify([version, operation.method, url, header]));
+  if (!form) return hash.update(body).digest("hex");
+  hash.update(JSON.stringify([...form.fields]));
+  for (const [part, { name, bytes }] of form.files)
+    hash.update(JSON.stringify([part, name, bytes.length])).update(bytes);
+  return hash.digest("hex");
 }

@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ApiVersion } from "../../api-versions.js";
+import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { placedOperations } from "../../operations.js";
 import type { Fault } from "./fault.js";
 import { createTestSandbox, type TestSandbox, versions } from "./test-support.js";
 
@@ -21,6 +22,24 @@ const rename = (fault: string, name: string, version: ApiVersion = "legacy") =>
   });
 const name = async () => (await sandbox.get("legacy")).run?.name;
 const isPending = (promise: Promise<unknown>) => Promise.race([promise.then(() => false), setTimeout(20, true)]);
+
+test.each(versions)("%s: every operation fails on demand, and a retry gets through the fault", async (version) => {
+  for (const { method, path, body } of placedOperations(apiVersions[version].operations)) {
+    const target = new URL(path.replace(/\{\w+\}/g, "nope"), "http://sandbox");
+    const answers: number[] = [];
+    for (const boundary of ["one", "another"]) {
+      const isForm = body === "multipart/form-data";
+      const lines = ["", 'content-disposition: form-data; name="file"; filename="a.txt"', "", "Total", ""];
+      const sent = isForm ? `--${boundary}${lines.join("\r\n")}--${boundary}--\r\n` : body ? "{}" : "";
+      const headers = {
+        ...(body !== undefined && { "content-type": isForm ? `${body}; boundary=${boundary}` : body }),
+        "x-sandbox-fault": "status=503",
+      };
+      answers.push((await sandbox.ask({ version, method, target, headers, body: Buffer.from(sent) })).status);
+    }
+    expect(answers, `${method} ${path}`).toMatchObject([503, expect.not.closeTo(503)]);
+  }
+});
 
 describe("status", () => {
   test.each(versions)(

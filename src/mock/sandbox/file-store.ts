@@ -105,7 +105,7 @@ export function createFileStore(descriptions: Descriptions, ids: Ids, clock: Clo
     put(version, shape, bytes) {
       learn(version, shape);
       const file = files.get(String(shape.id));
-      if (file) file.bytes = bytes;
+      if (file) files.set(file.id, { ...file, bytes });
     },
 
     delete(id) {
@@ -114,17 +114,18 @@ export function createFileStore(descriptions: Descriptions, ids: Ids, clock: Clo
 
     reset() {
       files.clear();
-      for (const description of Object.values(descriptions)) {
-        const { version } = description;
-        for (const [, run] of exampleResults(description, "workflowRuns", "get")) {
-          for (const file of filesIn(run)) learn(version, file);
-        }
-        for (const file of exampleItems(description, "files", "list").flat()) learn(version, file);
-        for (const [, file] of exampleResults(description, "files", "get")) learn(version, file);
-      }
+      for (const [id, file] of initial) files.set(id, file);
     },
   };
-  store.reset();
+  for (const description of Object.values(descriptions)) {
+    const { version } = description;
+    for (const [, run] of exampleResults(description, "workflowRuns", "get")) {
+      for (const file of filesIn(run)) learn(version, file);
+    }
+    for (const file of exampleItems(description, "files", "list").flat()) learn(version, file);
+    for (const [, file] of exampleResults(description, "files", "get")) learn(version, file);
+  }
+  const initial = new Map(files);
   return store;
 }
 

@@ -235,24 +235,25 @@ export function createRunStore(
       runs.clear();
       cutting.clear();
       changes = 0;
-      for (const description of Object.values(descriptions)) {
-        const { version } = description;
-        const lists = exampleItems(description, "workflowRuns", "list").flat();
-        for (const shape of views.examplesOf(version).values()) {
-          const id = String(shape.id);
-          const { created, ended } = timesOf(shape);
-          const listed = lists.find((it) => it.id === id);
-          const createdAt = typeof listed?.createdAt === "string" ? Date.parse(listed.createdAt) : created;
-          const changedAt = typeof listed?.updatedAt === "string" ? Date.parse(listed.updatedAt) : ended;
-          const old = runs.get(id);
-          const shapes = new Map([...(old?.shapes ?? []), [version, shape]] as const);
-          const run = endedRun(id, shapes, shape, createdAt, changedAt);
-          runs.set(id, { ...run, name: old?.name ?? run.name });
-        }
-      }
+      for (const run of initial) runs.set(run.id, { ...run, corrections: new Map() });
     },
   };
-  store.reset();
+  for (const description of Object.values(descriptions)) {
+    const { version } = description;
+    const lists = exampleItems(description, "workflowRuns", "list").flat();
+    for (const shape of views.examplesOf(version).values()) {
+      const id = String(shape.id);
+      const { created, ended } = timesOf(shape);
+      const listed = lists.find((it) => it.id === id);
+      const createdAt = typeof listed?.createdAt === "string" ? Date.parse(listed.createdAt) : created;
+      const changedAt = typeof listed?.updatedAt === "string" ? Date.parse(listed.updatedAt) : ended;
+      const old = runs.get(id);
+      const shapes = new Map([...(old?.shapes ?? []), [version, shape]] as const);
+      const run = endedRun(id, shapes, shape, createdAt, changedAt);
+      runs.set(id, { ...run, name: old?.name ?? run.name });
+    }
+  }
+  const initial = [...runs.values()].map((run) => ({ ...run }));
   return store;
 }
 

@@ -44,6 +44,9 @@ const reviewMembers = ["status", "endTime", "reviewed", "reviewedBy", "reviewedB
 /** What changes in the life of a run, besides its name and metadata. */
 const lifeMembers = [...reviewMembers, "startTime", "usage", "outputs", "stepRuns", "failureReason", "failureMessage"];
 
+/** How many shapes of runs are kept, since most calls are about the runs of the calls before. */
+const maxInstances = 100;
+
 /** Makes the views of every version. A run that was created looks like an example: `ids` gives it ids of its own. */
 export function createRunViews(descriptions: Descriptions, ids: Ids, clock: Clock): RunViews {
   const forms = Object.fromEntries(
@@ -54,6 +57,9 @@ export function createRunViews(descriptions: Descriptions, ids: Ids, clock: Cloc
   for (const { examples } of Object.values(forms)) {
     for (const [key, run] of examples) exampleTimes.set(key, timesOf(run));
   }
+
+  // After a reset another run can have the id.
+  const instances = new Map<string, { of: unknown; shape: JsonObject }>();
 
   function shapeIn(run: StoredRun, version: ApiVersion): JsonObject | undefined {
     const known = run.shapes.get(version);
@@ -72,7 +78,15 @@ export function createRunViews(descriptions: Descriptions, ids: Ids, clock: Cloc
     // Where runs live by reads, nobody knows yet when it begins.
     const began = Number.isFinite(run.beginsAt) ? run.beginsAt : run.createdAt;
     const times = { created: run.createdAt, began, ended: hasEnded ? run.endsAt : began };
-    const shape = instantiate(example, from, { runId: run.id, files, fileType: form.fileType, times, texts }, ids);
+    const about = JSON.stringify([version, run.id, times]);
+    const kept = instances.get(about);
+    const made =
+      kept?.of === run.created
+        ? kept.shape
+        : instantiate(example, from, { runId: run.id, files, fileType: form.fileType, times, texts }, ids);
+    instances.set(about, { of: run.created, shape: made });
+    if (instances.size > maxInstances) instances.delete(instances.keys().next().value ?? "");
+    const shape = { ...made };
     const workflowSchema = memberOf(description, schema, "workflow") ?? {};
     const versionSchema = memberOf(description, schema, "workflowVersion");
     Object.assign(shape, {

@@ -57,7 +57,7 @@ export function createWorkflowStore(descriptions: Descriptions, ids: Ids, clock:
       createdAt: timeText(clock.now()),
       createdBy: null,
       ...known,
-      id: String(known.id ?? ids.next("workflow_version")),
+      id: String(known.id),
       version: String(known.version ?? "draft"),
     };
   }
@@ -89,7 +89,9 @@ export function createWorkflowStore(descriptions: Descriptions, ids: Ids, clock:
       return;
     }
     const at = workflow.versions.findIndex(({ version }) => version === known.version);
-    const version = versionOf({ steps: workflow.draft.steps, ...workflow.versions[at], ...known });
+    // Older versions name the version by its number only.
+    const id = ids.from("workflow_version", workflow.id, String(known.version));
+    const version = versionOf({ id, steps: workflow.draft.steps, ...workflow.versions[at], ...known });
     if (at < 0) workflow.versions.push(version);
     else workflow.versions[at] = version;
     workflow.versions.sort((a, b) => Number(a.version) - Number(b.version));
@@ -102,7 +104,7 @@ export function createWorkflowStore(descriptions: Descriptions, ids: Ids, clock:
     create(name, steps = defaultSteps) {
       const now = timeText(clock.now());
       const id = ids.next("workflow");
-      const draft = versionOf({ steps, createdAt: now, createdBy: byApiKey });
+      const draft = versionOf({ id: ids.next("workflow_version"), steps, createdAt: now, createdBy: byApiKey });
       const workflow = { id, name, createdAt: now, updatedAt: now, createdBy: byApiKey, draft, versions: [] };
       workflows.set(id, workflow);
       return workflow;
@@ -122,6 +124,7 @@ export function createWorkflowStore(descriptions: Descriptions, ids: Ids, clock:
     deploy(workflow, name, steps = workflow.draft.steps) {
       const last = Number(workflow.versions.at(-1)?.version ?? 0);
       const version = versionOf({
+        id: ids.next("workflow_version"),
         version: String(last + 1),
         name: name ?? null,
         steps,
@@ -135,37 +138,35 @@ export function createWorkflowStore(descriptions: Descriptions, ids: Ids, clock:
 
     reset() {
       workflows.clear();
-      // Those that know more come last: versions that list workflows before none, whole workflows after summaries.
-      for (const description of Object.values(descriptions)) {
-        const runs = exampleResults(description, "workflowRuns", "get").map(([, run]) => run);
-        for (const { workflow, workflowVersion } of runs as { workflow: JsonObject; workflowVersion?: JsonObject }[]) {
-          const stored = learn(workflow);
-          // Older versions name the version by its number only.
-          learnVersion(
-            stored,
-            workflowVersion ?? {
-              version: workflow.version,
-              id: ids.from("workflow_version", stored.id, String(workflow.version)),
-            },
-          );
-        }
-        for (const workflow of exampleItems(description, "workflows", "list").flat()) learn(workflow);
-        for (const [, workflow] of exampleResults(description, "workflows", "get")) learn(workflow);
-        for (const versions of exampleItems(description, "workflowVersions", "list")) {
-          const owner = store
-            .all()
-            .find((it) => [it.draft, ...it.versions].some(({ id }) => versions.some((version) => version.id === id)));
-          if (owner) for (const version of versions) learnVersion(owner, version);
-        }
-        for (const [, version] of exampleResults(description, "workflowVersions", "get")) {
-          const owner = store.all().find((it) => [it.draft, ...it.versions].some(({ id }) => id === version.id));
-          if (owner) learnVersion(owner, version);
-        }
-      }
+      for (const workflow of initial) workflows.set(workflow.id, copyOf(workflow));
     },
   };
-  store.reset();
+  // Those that know more come last: versions that list workflows before none, whole workflows after summaries.
+  for (const description of Object.values(descriptions)) {
+    const runs = exampleResults(description, "workflowRuns", "get").map(([, run]) => run);
+    for (const { workflow, workflowVersion } of runs as { workflow: JsonObject; workflowVersion?: JsonObject }[]) {
+      learnVersion(learn(workflow), workflowVersion ?? { version: workflow.version });
+    }
+    for (const workflow of exampleItems(description, "workflows", "list").flat()) learn(workflow);
+    for (const [, workflow] of exampleResults(description, "workflows", "get")) learn(workflow);
+    for (const versions of exampleItems(description, "workflowVersions", "list")) {
+      const owner = store
+        .all()
+        .find((it) => [it.draft, ...it.versions].some(({ id }) => versions.some((version) => version.id === id)));
+      if (owner) for (const version of versions) learnVersion(owner, version);
+    }
+    for (const [, version] of exampleResults(description, "workflowVersions", "get")) {
+      const owner = store.all().find((it) => [it.draft, ...it.versions].some(({ id }) => id === version.id));
+      if (owner) learnVersion(owner, version);
+    }
+  }
+  const initial = store.all().map(copyOf);
   return store;
+}
+
+/** Drafts and versions are replaced, never changed. */
+function copyOf(workflow: StoredWorkflow): StoredWorkflow {
+  return { ...workflow, versions: [...workflow.versions] };
 }
 
 /** A workflow as a schema of a version shows it. */
