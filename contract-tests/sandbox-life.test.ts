@@ -261,6 +261,14 @@ test("the same seed, start and calls give the same answers", async () => {
   expect(await story()).toEqual(await story());
 });
 
+test("after a reset nothing is left of a run that had the id of a new one", async () => {
+  const before = await start("a.pdf");
+  await newest.workflowRuns.get(before.id);
+  sandbox.reset();
+  const { id, files } = await start("b.pdf");
+  expect([id, files[0]?.name]).toEqual([before.id, "b.pdf"]);
+});
+
 test("the journal has requests and answers, without keys", async () => {
   await newest.workflowRuns.update(sandbox.runs.ids()[0] ?? "", { metadata: { a: 1 } });
   const [entry] = sandbox.requests;
