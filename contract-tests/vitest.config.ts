@@ -31,6 +31,7 @@ export default defineConfig({
           // Prism takes a second to load. Files that share a worker share it; each starts servers of its own.
           isolate: false,
           globalSetup: "contract-tests/support/build-cli.ts",
+          setupFiles: "contract-tests/support/quick-ajv.ts",
           include: ["contract-tests/**/*.test.ts"],
           exclude: ["contract-tests/package/**", "contract-tests/sharing/**", "contract-tests/docs/site.test.ts"],
         },
@@ -44,7 +45,15 @@ export default defineConfig({
         },
       },
       // The tools of others are slow to load; files that share a worker share them.
-      { extends: true, test: { name: "tools", isolate: false, include: ["contract-tests/sharing/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "tools",
+          isolate: false,
+          setupFiles: "contract-tests/support/quick-ajv.ts",
+          include: ["contract-tests/sharing/**/*.test.ts"],
+        },
+      },
       { extends: true, test: { name: "site", include: ["contract-tests/docs/site.test.ts"] } },
     ],
   },

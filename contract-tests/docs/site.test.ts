@@ -56,19 +56,22 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
     expect(pages.length).toBeGreaterThanOrEqual(16);
   });
 
-  test("every link leads to a page and a place that are there", async () => {
+  test("every link leads to a page and a place that are there", () => {
     const places = new Map<string, Set<string>>();
     const links: { page: string; href: string }[] = [];
     for (const file of pages) {
-      const { page } = await visit(browser, urlOf(file), desktop);
-      const ids = await page.$$eval("[id]", (elements) => elements.map(({ id }) => id));
+      // No script adds a link or an id. What a page shows of HTML is escaped, quotes included.
+      const html = readFileSync(path.join(folder, file), "utf8");
+      const valuesOf = (attribute: RegExp) => [...html.matchAll(attribute)].map(([, value = ""]) => value);
+      const ids = valuesOf(/<[^>]*? id="([^"]*)"/g);
+      expect(ids.length, file).toBeGreaterThan(1);
       expect(
         ids.filter((id, index) => ids.indexOf(id) !== index),
         `ids that ${file} has twice`,
       ).toEqual([]);
       places.set(urlOf(file), new Set(ids));
-      const hrefs = await page.$$eval("a[href]", (all) => all.map((link) => (link as HTMLAnchorElement).href));
-      links.push(...hrefs.map((href) => ({ page: file, href })));
+      const hrefs = valuesOf(/<a\b[^>]*? href="([^"]*)"/g).map((href) => href.replaceAll("&amp;", "&"));
+      links.push(...hrefs.map((href) => ({ page: file, href: new URL(href, urlOf(file)).href })));
     }
     const internal = links.filter(({ href }) => href.startsWith("file:"));
     const broken = internal.filter(({ href }) => {
@@ -98,7 +101,8 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `pixels beyond the right edge at ${reader.width}`).toBeLessThanOrEqual(0);
         if (reader !== desktop && !samples.includes(file)) continue;
-        expect(await accessibilityFaults(page), `${reader.width} pixels, ${reader.colorScheme}`).toEqual([]);
+        const faults = await accessibilityFaults(page, reader === desktop ? "every rule" : "what a reader changes");
+        expect(faults, `${reader.width} pixels, ${reader.colorScheme}`).toEqual([]);
       }
       expect(complaints).toEqual([]);
       expect(requests.filter((url) => !url.startsWith(urlOf("")))).toEqual([]);

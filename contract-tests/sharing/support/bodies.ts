@@ -73,18 +73,16 @@ export function eventsOf(version: ApiVersion): Body[] {
 
 /**
  * The bodies with one value changed: each member that occurs in any of them is once left out, null, and of a type and
- * content that it hardly has. A variant is undone when the next is asked for.
+ * content that it hardly has. Around it is only what stands beside it: long lists are empty, or hold the entry that it is
+ * in. A variant is undone when the next is asked for.
  */
 export function* variantsOf(bodies: Body[]): Generator<{ value: unknown; change: string }> {
   const seen = new Set<string>();
   for (const { key: example, value } of bodies) {
-    const body = structuredClone(value);
-    for (const { keys, pattern, path } of placesIn(body)) {
+    for (const { keys, pattern, path } of placesIn(value)) {
       if (seen.has(pattern)) continue;
       seen.add(pattern);
-      const holder = keys.slice(0, -1).reduce<unknown>((at, key) => (at as Schema)[key], body) as Schema;
-      const key = keys.at(-1) as string;
-      const before = holder[key];
+      const { body, holder, key } = slimmed(value, keys);
       for (const changed of [null, 7.5, "no such value", {}]) {
         holder[key] = changed;
         yield { value: body, change: `${example}: ${path} = ${JSON.stringify(changed)}` };
@@ -93,9 +91,38 @@ export function* variantsOf(bodies: Body[]): Generator<{ value: unknown; change:
         delete holder[key];
         yield { value: body, change: `${example}: no ${path}` };
       }
-      holder[key] = before;
     }
   }
+}
+
+type Holder = Record<string | number, unknown>;
+
+/** A copy of a body whose long lists hold only the entry that leads to a place; the place's holder and key in it. */
+function slimmed(value: unknown, keys: (string | number)[]): { body: unknown; holder: Holder; key: string | number } {
+  const [first = "", ...rest] = keys;
+  const slim = withoutEntries(value) as Holder;
+  const copy = (Array.isArray(slim) ? [...slim] : { ...slim }) as Holder;
+  const key = Array.isArray(slim) ? Math.min(slim.length, Number(first)) : first;
+  const inner = (value as Holder)[first];
+  if (rest.length === 0) return { body: copy, holder: copy, key };
+  const below = slimmed(inner, rest);
+  copy[key] = below.body;
+  return { ...below, body: copy };
+}
+
+const slim = new WeakMap<object, object>();
+
+/** What is short stays whole, such as a list that must not be empty. Not to be changed: variants share it. */
+function withoutEntries(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  let found = slim.get(value);
+  if (!found) {
+    if (JSON.stringify(value).length < 500) found = value;
+    else if (Array.isArray(value)) found = [];
+    else found = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutEntries(inner)]));
+    slim.set(value, found);
+  }
+  return found;
 }
 
 function nameOf(schema: Schema | undefined): string {

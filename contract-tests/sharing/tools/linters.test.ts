@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import SwaggerParser from "@apidevtools/swagger-parser";
+import { lint } from "@stoplight/spectral-cli/dist/services/linter/index.js";
 import { describe, expect, test } from "vitest";
 import { versions } from "../../support/bundle.js";
 import { sharedFolder } from "../support/shared-folder.js";
@@ -21,18 +22,27 @@ async function run(tool: string, ...args: string[]): Promise<{ code: number; out
 }
 
 // The YAML files hold the same documents.
-test.concurrent("Redocly finds nothing wrong in 3.1 and 3.0", async () => {
+test("Redocly finds nothing wrong in 3.1 and 3.0", async () => {
   const files = versions.flatMap((version) => [`openapi/${version}.json`, `openapi/${version}.3.0.json`]);
   const { code, out } = await run("redocly", "lint", "--extends", "recommended", "--format", "summary", ...files);
   expect({ code, out }).toMatchObject({ code: 0 });
 }, 240_000);
 
-// Those in 3.1 are the bundles, byte for byte, which `make lint` shows to Spectral.
-test.concurrent("Spectral finds nothing to say about the dated versions in 3.0", async () => {
+// Those in 3.1 are the bundles, byte for byte, which `make lint` shows to Spectral. In this process, where it compiles the
+// schemas of examples faster.
+test("Spectral finds nothing to say about the dated versions in 3.0", async () => {
   const ruleset = path.resolve(import.meta.dirname, "../../../openapi/spectral.yaml");
-  const files = dated.map((version) => `openapi/${version}.3.0.json`);
-  const { code, out } = await run("spectral", "lint", "--ruleset", ruleset, "--fail-severity", "hint", ...files);
-  expect({ code, out }).toMatchObject({ code: 0 });
+  const files = dated.map((version) => `${folder}/openapi/${version}.3.0.json`);
+  const options = {
+    ruleset,
+    encoding: "utf8" as const,
+    format: [],
+    ignoreUnknownFormat: false,
+    failOnUnmatchedGlobs: true,
+    showDocumentationUrl: false,
+  };
+  const { results } = await lint(files, options);
+  expect(results.map(({ code, message, path: at }) => `${code}: ${message}, at ${at.join("/")}`)).toEqual([]);
 }, 240_000);
 
 describe.each(versions)("%s", (version) => {

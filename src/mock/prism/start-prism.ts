@@ -21,10 +21,8 @@ export async function startPrism(
   description: object,
   { dynamic = false }: { dynamic?: boolean | undefined } = {},
 ): Promise<Prism> {
-  const { createLogger, createServer, getHttpOperationsFromSpec } = await loadPrism();
-  // A copy: Prism puts what references lead to in their place, and what is recursive then goes round in circles.
-  const operations = await getHttpOperationsFromSpec(structuredClone(description));
-  const server = createServer(operations, {
+  const { createLogger, createServer } = await loadPrism();
+  const server = createServer(await operationsOf(description), {
     cors: false,
     components: { logger: createLogger("prism", { enabled: false }) },
     config: {
@@ -43,4 +41,20 @@ export async function startPrism(
     throw new Error(`Prism could not listen on 127.0.0.1: ${String(reason)}`);
   });
   return { url, close: () => server.close() };
+}
+
+type Operations = ReturnType<Awaited<ReturnType<typeof loadPrism>>["getHttpOperationsFromSpec"]>;
+
+const known = new WeakMap<object, Operations>();
+
+/**
+ * What Prism makes of a description. It takes half a second, and Prism keeps the validators that it compiles with it: the
+ * next mock of the same description has both.
+ */
+async function operationsOf(description: object): Operations {
+  const { getHttpOperationsFromSpec } = await loadPrism();
+  // A copy: Prism puts what references lead to in their place, and what is recursive then goes round in circles.
+  const operations = known.get(description) ?? getHttpOperationsFromSpec(structuredClone(description));
+  known.set(description, operations);
+  return operations;
 }
