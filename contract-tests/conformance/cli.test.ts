@@ -10,6 +10,9 @@ const id = "workflow_run_8nmP4KL_sZSOg1ur1gmDd";
 const folder = mkdtempSync(path.join(tmpdir(), "extend-contract-reports-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+// Where these tests run on GitHub themselves, the output is the same.
+delete process.env.GITHUB_ACTIONS;
+
 let server: TamperedServer;
 let tamper: Tamper;
 beforeEach(async () => {
@@ -69,13 +72,39 @@ test("a server with a run that is wrong in several places: each with its place",
 
 test("the reports that are asked for are written", async () => {
   const file = (name: string) => path.join(folder, name);
-  const flags = ["json", "junit", "markdown", "html"].flatMap((format) => ["--report", `${format}=${file(format)}`]);
+  const flags = ["json", "junit", "markdown", "html", "sarif"].flatMap((format) => [
+    "--report",
+    `${format}=${file(format)}`,
+  ]);
   const { exit } = verify("--only", "repeated-read", ...flags);
   expect(await exit).toBe(0);
   expect(JSON.parse(readFileSync(file("json"), "utf8"))).toMatchObject({ verdict: "conforms", url: server.url });
   expect(readFileSync(file("junit"), "utf8")).toMatch(/^<\?xml/);
   expect(readFileSync(file("markdown"), "utf8")).toContain("2026-02-09");
   expect(readFileSync(file("html"), "utf8")).toMatch(/^<!doctype html>/i);
+  expect(JSON.parse(readFileSync(file("sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
+});
+
+test("what a baseline knows does not count, and is named; what is new does", async () => {
+  tamper = async (_request, pass) => withRun(await pass(), "2026-02-09", ({ batchId: _, ...run }) => run);
+  const baseline = path.join(folder, "baseline.json");
+  const flags = ["--only", "repeated-read", "--baseline", baseline];
+  const missing = verify(...flags);
+  expect(await missing.exit).toBe(2);
+  expect(await missing.stderr).toContain("there is no such file; --baseline-write makes it");
+  expect(await verify(...flags, "--baseline-write").exit).toBe(0);
+  const known = verify(...flags);
+  expect(await known.exit).toBe(0);
+  expect(await known.stdout).toContain("Known, and left out");
+  tamper = async (_request, pass) => withRun(await pass(), "2026-02-09", ({ status: _, ...run }) => run);
+  process.env.GITHUB_ACTIONS = "true";
+  const changed = verify(...flags);
+  delete process.env.GITHUB_ACTIONS;
+  expect(await changed.exit).toBe(1);
+  expect(await changed.stdout).toContain(
+    "\n::error title=documented-body 2026-02-09 getWorkflowRun::status is not as documented",
+  );
+  expect(await changed.stdout).toMatch(/Known, and not found any more\n {2}documented-body/);
 });
 
 test.each([

@@ -1,39 +1,34 @@
 import { Command } from "commander";
 import type { ProxiedExchange } from "../verify.js";
 import { namingFlags, parsePort } from "./flags.js";
-import { createReportOutput, parseReportFile, type ReportFile } from "./report-output.js";
+import { createReportOutput, type ReportFlags, withReportFlags } from "./report-output.js";
 import { serve } from "./serve.js";
 
-interface ProxyFlags {
+interface ProxyFlags extends ReportFlags {
   upstream: string;
   port: number;
   host: string;
-  report?: ReportFile[];
   allowInsecureHttp?: boolean;
   quiet?: boolean;
 }
 
 /** `extend-contract proxy` */
 export function proxyCommand(): Command {
-  return new Command("proxy")
+  const command = new Command("proxy")
     .description("pass traffic on unchanged, and report each exchange that breaks the contract of its version")
     .requiredOption("--upstream <url>", "the server to pass it on to")
     .option("--allow-insecure-http", "pass keys on over plain http to another machine")
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 4010)
     .option("--host <address>", "address to listen on", "127.0.0.1")
-    .option(
-      "--report <format=file>",
-      "write a report at the end: json, junit, markdown or html; may be repeated",
-      parseReportFile,
-    )
-    .option("--quiet", "do not log exchanges on stderr")
+    .option("--quiet", "do not log exchanges on stderr");
+  return withReportFlags(command)
     .addHelpText(
       "after",
       "\nSIGINT and SIGTERM end it: with 0 when nothing broke the contract, 1 when something did, 2 when nothing was judged.",
     )
-    .action(async ({ report: files = [], quiet = false, ...options }: ProxyFlags) => {
+    .action(async ({ report, baseline, baselineWrite, quiet = false, ...options }: ProxyFlags) => {
       const conformance = await import("../verify.js");
-      const output = await createReportOutput(files, conformance);
+      const output = await createReportOutput({ report, baseline, baselineWrite }, conformance);
       const log = (exchange: ProxiedExchange) => {
         for (const line of logLines(exchange)) process.stderr.write(`${conformance.onOneLine(line)}\n`);
       };

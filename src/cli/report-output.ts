@@ -1,8 +1,9 @@
 import { constants } from "node:fs";
-import { access, stat, writeFile } from "node:fs/promises";
+import { access, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { InvalidArgumentError } from "commander";
-import type { Report, ReportFormat, reportFormats, textReport } from "../verify.js";
+import { type Command, InvalidArgumentError } from "commander";
+import type * as conformance from "../verify.js";
+import type { Baseline, Report, ReportFormat } from "../verify.js";
 
 /** A report to write beside the one on the terminal. */
 export interface ReportFile {
@@ -10,21 +11,34 @@ export interface ReportFile {
   file: string;
 }
 
-/** What makes the texts of a report. */
-interface Formats {
-  reportFormats: typeof reportFormats;
-  textReport: typeof textReport;
+/** Flags of every command that reports. */
+export interface ReportFlags {
+  report?: ReportFile[] | undefined;
+  baseline?: string | undefined;
+  baselineWrite?: boolean | undefined;
 }
 
 const exitCodes: Record<Report["verdict"], number> = { conforms: 0, differs: 1, none: 2 };
 
 /** Reads a flag such as `html=report.html`, which may be given several times. */
-export function parseReportFile(text: string, previous: ReportFile[] = []): ReportFile[] {
+function parseReportFile(text: string, previous: ReportFile[] = []): ReportFile[] {
   const [, format, file] = /^(\w+)=(.+)$/.exec(text) ?? [];
   if (format === undefined || file === undefined) throw new InvalidArgumentError("Give FORMAT=FILE.");
   if (file === "-")
     throw new InvalidArgumentError(`Give a file, such as ${format}=report.${format}: stdout has the text.`);
   return [...previous, { format, file }];
+}
+
+/** Adds {@link ReportFlags} to a command. */
+export function withReportFlags(command: Command): Command {
+  return command
+    .option(
+      "--report <format=file>",
+      "also write a report: json, junit, markdown, html or sarif; may be repeated",
+      parseReportFile,
+    )
+    .option("--baseline <file>", "findings that are known; only others count, and those that are fixed are named")
+    .option("--baseline-write", "write what is found to the file of --baseline, and end as if it had been known");
 }
 
 /** Where a report goes: to the terminal and to files. */
@@ -42,28 +56,57 @@ export interface ReportOutput {
  * Makes the output of reports, and sees that it will work, so that no verification is lost for a folder that is not there.
  *
  * @throws TypeError for a format that there is not
- * @throws Error that names the file which cannot be written
+ * @throws Error that names the file which cannot be written, or is no baseline
  */
-export async function createReportOutput(files: readonly ReportFile[], formats: Formats): Promise<ReportOutput> {
-  const { reportFormats, textReport } = formats;
+export async function createReportOutput(
+  { report: files = [], baseline: file, baselineWrite: isWritten = false }: ReportFlags,
+  { reportFormats, textReport, githubAnnotations, baselineOf, parseBaseline, withBaseline }: typeof conformance,
+): Promise<ReportOutput> {
   for (const { format, file } of files) {
     if (!Object.hasOwn(reportFormats, format)) {
       const known = Object.keys(reportFormats).join(", ");
       throw new TypeError(`There is no report ${format}. Give FORMAT=FILE with one of ${known}.`);
     }
-    await checkFile(file);
+    await checkFile(`The report ${file}`, file);
   }
+  if (isWritten && file === undefined)
+    throw new TypeError("--baseline-write needs a file. Give --baseline FILE as well.");
+  if (isWritten && file !== undefined) await checkFile(`The baseline ${file}`, file);
+  let known = file === undefined ? undefined : await readBaseline(file, isWritten, parseBaseline);
+
   return {
-    async write(report) {
+    async write(found) {
+      if (known && file !== undefined && isWritten) {
+        known = baselineOf(found, known);
+        await writeFile(file, `${JSON.stringify(known, undefined, 2)}\n`);
+      }
+      const report = known ? withBaseline(found, known, new Date().toISOString().slice(0, 10)) : found;
       process.stdout.write(textReport(report, { color: process.stdout.isTTY && !process.env.NO_COLOR }));
+      if (process.env.GITHUB_ACTIONS === "true") process.stdout.write(githubAnnotations(report));
       for (const { format, file } of files) await writeFile(file, reportFormats[format as ReportFormat](report));
       return exitCodes[report.verdict];
     },
   };
 }
 
+/** @throws Error that says what is wrong with the file; one that is to be written need not be there */
+async function readBaseline(
+  file: string,
+  isWritten: boolean,
+  parse: typeof conformance.parseBaseline,
+): Promise<Baseline> {
+  try {
+    return parse(await readFile(file, "utf8"));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && isWritten) return { findings: [] };
+    const why = code === "ENOENT" ? "there is no such file; --baseline-write makes it" : message;
+    throw new Error(`The baseline ${file} cannot be used: ${why}.`);
+  }
+}
+
 /** @throws Error that says why the file will not be written */
-async function checkFile(file: string): Promise<void> {
+async function checkFile(what: string, file: string): Promise<void> {
   const folder = path.dirname(path.resolve(file));
   const isFolder = (at: string) =>
     stat(at).then(
@@ -82,5 +125,5 @@ async function checkFile(file: string): Promise<void> {
       : !(await isWritable((await isFolder(file)) === false ? file : folder))
         ? "this user may not write it"
         : undefined;
-  if (why !== undefined) throw new Error(`The report ${file} cannot be written: ${why}.`);
+  if (why !== undefined) throw new Error(`${what} cannot be written: ${why}.`);
 }

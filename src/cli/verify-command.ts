@@ -2,19 +2,20 @@ import { Command } from "commander";
 import { apiVersions } from "../index.js";
 import type { Progress, VerifyOptions } from "../verify.js";
 import { collect, namingFlags, parseNumber } from "./flags.js";
-import { createReportOutput, parseReportFile, type ReportFile } from "./report-output.js";
+import { createReportOutput, type ReportFlags, withReportFlags } from "./report-output.js";
 import { createSpinner } from "./spinner.js";
 
-interface VerifyFlags extends Omit<VerifyOptions, "runIds" | "timeoutMs" | "token" | "signal" | "onProgress"> {
+interface VerifyFlags
+  extends Omit<VerifyOptions, "runIds" | "timeoutMs" | "token" | "signal" | "onProgress">,
+    ReportFlags {
   runId: string[];
   token?: string;
   timeout?: number;
-  report?: ReportFile[];
 }
 
 /** `extend-contract verify` */
 export function verifyCommand(): Command {
-  return new Command("verify")
+  const command = new Command("verify")
     .description("hold a server against the description of an API version")
     .requiredOption("--url <url>", "where the server answers, such as http://127.0.0.1:4010")
     .requiredOption("--api-version <version>", Object.keys(apiVersions).join(", "))
@@ -41,20 +42,16 @@ export function verifyCommand(): Command {
     .option("--timeout <ms>", "time limit of one answer in milliseconds (default: 10000)", parseNumber)
     .option("--rate <number>", "requests per second (default: no limit on this machine, 10 elsewhere)", parseNumber)
     .option("--max-requests <number>", "ends the verification after so many requests (default: 5000)", parseNumber)
-    .option("--max-seconds <number>", "ends the verification after so many seconds (default: 600)", parseNumber)
-    .option(
-      "--report <format=file>",
-      "also write a report: json, junit, markdown or html; may be repeated",
-      parseReportFile,
-    )
+    .option("--max-seconds <number>", "ends the verification after so many seconds (default: 600)", parseNumber);
+  return withReportFlags(command)
     .addHelpText(
       "after",
       "\nEnds with 0 when the server keeps the contract, 1 when it differs, 2 when there is no verdict.",
     )
-    .action(async ({ runId, token, timeout, report: files = [], ...flags }: VerifyFlags) => {
+    .action(async ({ runId, token, timeout, report, baseline, baselineWrite, ...flags }: VerifyFlags) => {
       // Only here: the other commands start faster without what a verification needs.
       const conformance = await import("../verify.js");
-      const output = await createReportOutput(files, conformance);
+      const output = await createReportOutput({ report, baseline, baselineWrite }, conformance);
       const spinner = createSpinner();
       const interruption = new AbortController();
       const interrupt = () => {
@@ -76,9 +73,9 @@ export function verifyCommand(): Command {
           },
         };
         const names = { runIds: "--run-id", timeoutMs: "--timeout", token: "--token, or the variable EXTEND_API_KEY," };
-        const report = await namingFlags(names, () => conformance.verify(options));
+        const found = await namingFlags(names, () => conformance.verify(options));
         spinner.stop();
-        process.exitCode = await output.write(report);
+        process.exitCode = await output.write(found);
       } finally {
         spinner.stop();
         for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.off(signal, interrupt);

@@ -3,10 +3,13 @@ export type { Severity } from "./checks/problem.js";
 export { ContractError, type ExpectContractOptions, expectContract } from "./expect-contract.js";
 export { InvalidOptionError, type Progress, type VerifyOptions } from "./options.js";
 export { type ProxiedExchange, type ProxyOptions, type RunningProxy, startProxy } from "./proxy/start-proxy.js";
+export { type Baseline, baselineOf, parseBaseline, withBaseline } from "./report/baseline.js";
+export { githubAnnotations } from "./report/github-annotations.js";
 export type {
   CheckResult,
   Finding,
   FoundRequest,
+  KnownFinding,
   LeftBehind,
   NotJudged,
   OperationCoverage,

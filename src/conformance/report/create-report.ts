@@ -9,7 +9,10 @@ import type { CheckResult, Finding, Report } from "./report.js";
 const order: readonly Severity[] = ["error", "advice", "information"];
 
 /** What a report says beside what is in the book. */
-export type ReportParts = Omit<Report, "findings" | "checks" | "operations" | "verdict" | "apiVersions"> & {
+export type ReportParts = Omit<
+  Report,
+  "findings" | "checks" | "operations" | "verdict" | "apiVersions" | "baseline"
+> & {
   ledger: Ledger;
   /** Of the versions that it is about. */
   descriptions: readonly Description[];
@@ -40,6 +43,7 @@ export function createReport({ ledger, descriptions, secret, ...parts }: ReportP
       notRestored: leftBehind.notRestored.map(secret.mask),
       created: leftBehind.created,
     },
+    baseline: null,
     again,
   };
 }

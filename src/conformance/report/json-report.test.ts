@@ -6,7 +6,16 @@ import { afterAll, describe, expect, test } from "vitest";
 import { apiVersions } from "../../api-versions.js";
 import { verify } from "../verify.js";
 import { jsonReport } from "./json-report.js";
-import type { CheckResult, Finding, FoundRequest, LeftBehind, NotJudged, OperationCoverage, Report } from "./report.js";
+import type {
+  CheckResult,
+  Finding,
+  FoundRequest,
+  KnownFinding,
+  LeftBehind,
+  NotJudged,
+  OperationCoverage,
+  Report,
+} from "./report.js";
 import { checkOf, findingOf, hostileTexts, reportOf, reportWith } from "./test-support.js";
 
 const schema = JSON.parse(readFileSync(new URL("verify-report.schema.json", import.meta.url), "utf8"));
@@ -20,6 +29,7 @@ const members: {
   CheckResult: Record<keyof CheckResult, true>;
   LeftBehind: Record<keyof LeftBehind, true>;
   NotJudged: Record<keyof NotJudged, true>;
+  KnownFinding: Record<keyof KnownFinding, true>;
   OperationCoverage: Record<keyof OperationCoverage, true>;
 } = {
   Report: {
@@ -38,6 +48,7 @@ const members: {
     operations: true,
     checks: true,
     leftBehind: true,
+    baseline: true,
     again: true,
   },
   Finding: {
@@ -61,6 +72,15 @@ const members: {
   LeftBehind: { metadataKeys: true, notRestored: true, created: true },
   OperationCoverage: { apiVersion: true, operation: true, method: true, path: true, judged: true },
   NotJudged: { reason: true, count: true },
+  KnownFinding: {
+    check: true,
+    apiVersion: true,
+    operation: true,
+    at: true,
+    message: true,
+    reason: true,
+    expires: true,
+  },
 };
 
 const schemas: Record<string, { properties: object; required: string[]; additionalProperties: boolean }> = {

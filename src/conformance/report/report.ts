@@ -36,6 +36,8 @@ export interface Report {
   checks: CheckResult[];
   /** What an update could not undo. */
   leftBehind: LeftBehind;
+  /** What of a list of known findings was found again, and what was not; null where there is no such list. */
+  baseline: { known: KnownFinding[]; fixed: KnownFinding[] } | null;
   /**
    * A command that sends the same requests in the same order, with the key read from `EXTEND_API_KEY`; null for traffic
    * that passed a proxy.
@@ -74,6 +76,22 @@ export interface Finding {
    * the reader has to provide.
    */
   curl: string;
+}
+
+/** One finding that is known, and no news. It is told from others by the first five members. */
+export interface KnownFinding {
+  /** Name of the check, such as `documented-body`. */
+  check: string;
+  apiVersion: ApiVersion;
+  /** The `operationId` in the description; null when the request is for none of its operations. */
+  operation: string | null;
+  /** JSON pointer to the place in the body of the answer; null when it is not about one. */
+  at: string | null;
+  message: string;
+  /** Why it is accepted, for people. */
+  reason: string;
+  /** The last day on which it is accepted, such as `2027-03-31`; null where that is not limited. */
+  expires: string | null;
 }
 
 /** Exchanges that passed and could not be judged. */

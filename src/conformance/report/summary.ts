@@ -20,6 +20,7 @@ export interface Summary {
 /** Sorts a report into what its readers look for. */
 export function summaryOf(report: Report): Summary {
   const { verdict, reason, apiVersions, findings, checks, requests, notJudged, rateLimited, seed, write } = report;
+  const { known = [], fixed = [] } = report.baseline ?? {};
   const of = (severity: Finding["severity"]) => findings.filter((finding) => finding.severity === severity);
   const count = (outcome: CheckResult["outcome"]) => checks.filter((check) => check.outcome === outcome).length;
   const versions = apiVersions.join(" and ");
@@ -45,6 +46,8 @@ export function summaryOf(report: Report): Summary {
       `${plural(requests, "request")} judged`,
       ...notJudged.map(notJudgedText),
       ...(rateLimited > 0 ? [`${plural(rateLimited, "answer")} of 429 waited out`] : []),
+      ...(known.length > 0 ? [`${plural(known.length, "known finding")} left out`] : []),
+      ...(fixed.length > 0 ? [`${plural(fixed.length, "known finding")} not found any more`] : []),
       // Traffic that passes is whatever it is.
       ...(seed === null ? [] : [write ? "with updates" : "without updates", `seed ${seed}`]),
     ],

@@ -1,4 +1,4 @@
-import type { CheckResult, Finding, Report } from "./report.js";
+import type { CheckResult, Finding, KnownFinding, Report } from "./report.js";
 
 /** Text as a server that means harm would send it. */
 export const hostileTexts = [
@@ -33,6 +33,7 @@ export function reportOf(changes: Partial<Report> = {}): Report {
       { apiVersion: "2026-02-09", operation: "getWorkflowRun", method: "GET", path: "/workflow_runs/{id}", judged: 12 },
     ],
     leftBehind: { metadataKeys: [], notRestored: [], created: [] },
+    baseline: null,
     again: "extend-contract verify --url http://127.0.0.1:4010 --seed 7",
     ...changes,
   };
@@ -57,6 +58,12 @@ export function findingOf(changes: Partial<Finding> = {}): Finding {
     curl: `curl -s -i 'http://127.0.0.1:4010/workflow_runs/a' -H "authorization: Bearer $EXTEND_API_KEY"`,
     ...changes,
   };
+}
+
+/** A finding that is known, changed as a test wants it. */
+export function knownOf(changes: Partial<KnownFinding> = {}): KnownFinding {
+  const { check, apiVersion, operation, at, message } = findingOf();
+  return { check, apiVersion, operation, at, message, reason: "old servers", expires: null, ...changes };
 }
 
 /** A check and how it ended, changed as a test wants it. */
@@ -101,5 +108,6 @@ export function reportWith(text: string): Report {
       checkOf({ name: "foreign-run", outcome: "not-checked", reason: text }),
     ],
     leftBehind: { metadataKeys: [text, "second"], notRestored: [text], created: [text] },
+    baseline: { known: [knownOf({ message: text, at: text, reason: text })], fixed: [knownOf({ message: text })] },
   });
 }

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Finding, Report } from "./report.js";
+import type { Finding, KnownFinding, Report } from "./report.js";
 import { plural, summaryOf, times } from "./summary.js";
 import { visibleTexts } from "./visible.js";
 
@@ -55,6 +55,8 @@ export function textReport(report: Report, { color = false }: TextOptions = {}):
       }),
       colors,
     ),
+    ...listText("Known, and left out", (shown.baseline?.known ?? []).map(knownText), colors),
+    ...listText("Known, and not found any more", (shown.baseline?.fixed ?? []).map(knownText), colors),
     ...leftText(shown, colors),
     conclusion.join("\n"),
   ];
@@ -76,6 +78,13 @@ function colorsOf(enabled: boolean): Colors {
 
 function listText(title: string, lines: readonly string[], { bold }: Colors): string[] {
   return lines.length === 0 ? [] : [[bold(title), ...lines.map((line) => `  ${line}`)].join("\n")];
+}
+
+function knownText({ check, apiVersion, operation, message, reason, expires }: KnownFinding): string {
+  const until = expires === null ? "" : `, until ${expires}`;
+  return cut(
+    `${[check, apiVersion, operation].filter((it) => it !== null).join("  ")}  ${message} (${reason}${until})`,
+  );
 }
 
 function findingText(finding: Finding, { bold, red, yellow, dim }: Colors): string {
