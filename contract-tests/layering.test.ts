@@ -194,6 +194,21 @@ test.each(files)("%s imports only what its folder may", (file) => {
   expect(refused).toEqual([]);
 });
 
+// Two files that need each other are one: neither can be read, tested or moved alone. Types count.
+test("no imports go in a circle", () => {
+  const targets = new Map(files.map((file) => [file, importsOf(file).map(({ target }) => target)]));
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, above: string[]): void => {
+    if (above.includes(file)) circles.push([...above.slice(above.indexOf(file)), file].join(" -> "));
+    if (done.has(file) || above.includes(file)) return;
+    for (const target of targets.get(file) ?? []) walk(target, [...above, file]);
+    done.add(file);
+  };
+  for (const file of files) walk(file, []);
+  expect(circles).toEqual([]);
+});
+
 test("the CLI, the contract tests and what only a build runs are not imported; the client does not import Node", () => {
   const importers = (of: string) => files.filter((file) => importsOf(file).some(({ target }) => target.startsWith(of)));
   expect(importers("src/cli/").filter((file) => !file.startsWith("src/cli/"))).toEqual([]);

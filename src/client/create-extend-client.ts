@@ -1,11 +1,12 @@
 import { type ApiVersion, apiVersions, newestApiVersion, type PathsOf } from "../api-versions.js";
 import { watchDeprecation } from "./deprecation.js";
 import { InvalidInputError } from "./errors/index.js";
+import type { FetchInit } from "./fetch.js";
 import { checkOptions, clientOptions, defaultLimits, limitsOf } from "./input/check-options.js";
 import { checkToken } from "./input/check-token.js";
 import { checkBaseUrl } from "./input/check-url.js";
 import { createRequestHeaders } from "./input/headers.js";
-import type { ExtendClientOptions, FetchInit } from "./options.js";
+import type { ExtendClientOptions } from "./options.js";
 import { createRaw } from "./raw.js";
 import type { RawClient } from "./raw-client.js";
 import { createResources } from "./resources/create-resources.js";

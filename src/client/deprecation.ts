@@ -1,5 +1,5 @@
 import type { ApiVersion } from "../api-versions.js";
-import type { Hook } from "./options.js";
+import type { Hook } from "./hooks.js";
 
 /** The API's announcement that a version is going away: what `onDeprecation` is told. */
 export interface DeprecationNotice {

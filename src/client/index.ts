@@ -1,14 +1,12 @@
 export { createExtendClient, type ExtendClient } from "./create-extend-client.js";
 export type { DeprecationNotice } from "./deprecation.js";
 export * from "./errors/index.js";
+export type { Fetch, FetchInit, FetchResponse } from "./fetch.js";
+export type { Hook, RequestEvent, ResponseEvent, RetryEvent } from "./hooks.js";
 export type {
   CallOptions,
   ExtendClientOptions,
-  Fetch,
-  FetchInit,
-  FetchResponse,
   HeadersInput,
-  Hook,
   LimitOptions,
   Token,
 } from "./options.js";
@@ -24,4 +22,3 @@ export type {
   WorkflowRunChanges,
 } from "./resources/update-all.js";
 export type { WaitOptions } from "./resources/wait-for.js";
-export type { RequestEvent, ResponseEvent, RetryEvent } from "./transport/create-send.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { FetchInit } from "../fetch.js";
 import { type FileContent, InvalidInputError, type UploadOptions, type UploadProgress } from "../index.js";
-import type { FetchInit } from "../options.js";
 import { prepared } from "./test-support.js";
 
 const operation = {

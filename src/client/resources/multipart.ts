@@ -1,5 +1,6 @@
 import { InvalidInputError } from "../errors/index.js";
-import type { CallOptions, Hook } from "../options.js";
+import type { Hook } from "../hooks.js";
+import type { CallOptions } from "../options.js";
 import type { OpenedBody } from "../transport/call.js";
 import { isObject, kindOf, show } from "../values.js";
 

@@ -1,8 +1,8 @@
 import type { Operation } from "../../operations.js";
 import { resultOf } from "../answer/result-of.js";
+import type { Fetch } from "../fetch.js";
 import { defaultLimits } from "../input/check-options.js";
 import { createRequestHeaders } from "../input/headers.js";
-import type { Fetch } from "../options.js";
 import { createSend } from "../transport/create-send.js";
 import { createPrepare } from "./prepare.js";
 

@@ -1,9 +1,10 @@
 import type { ApiVersion, newestApiVersion, SchemaOf } from "../../api-versions.js";
 import { resultOf } from "../answer/result-of.js";
 import { ApiError, InvalidInputError } from "../errors/index.js";
+import type { Hook } from "../hooks.js";
 import { checkOptions, updateAllOptions } from "../input/check-options.js";
 import { ownHeaders } from "../input/headers.js";
-import type { CallOptions, Hook } from "../options.js";
+import type { CallOptions } from "../options.js";
 import { createRateGate } from "../transport/rate-gate.js";
 import { show } from "../values.js";
 import { inParallel } from "./in-parallel.js";

@@ -1,7 +1,8 @@
 import { resultOf } from "../answer/result-of.js";
 import { TimeoutError } from "../errors/index.js";
+import type { Hook } from "../hooks.js";
 import { checkOptions, waitOptions } from "../input/check-options.js";
-import type { CallOptions, Hook } from "../options.js";
+import type { CallOptions } from "../options.js";
 import { pause } from "../transport/time.js";
 import { show } from "../values.js";
 import type { Method, Prepared } from "./prepare.js";

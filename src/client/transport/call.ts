@@ -1,7 +1,7 @@
 import type { Answer } from "../answer/answer.js";
+import type { Fetch, FetchInit } from "../fetch.js";
 import type { Limits } from "../input/check-options.js";
 import type { RequestHeaders } from "../input/headers.js";
-import type { Fetch, FetchInit } from "../options.js";
 import type { RateGate } from "./rate-gate.js";
 
 /** What the calls of one client have in common. */

@@ -1,42 +1,11 @@
 import type { Answer } from "../answer/answer.js";
 import { ConnectionError, ExtendError, TimeoutError } from "../errors/index.js";
-import type { Hook } from "../options.js";
+import type { Hook, RequestEvent, ResponseEvent, RetryEvent } from "../hooks.js";
 import { type AttemptSettings, attempt as sendOnce } from "./attempt.js";
 import type { Call, Send } from "./call.js";
 import type { RateGate } from "./rate-gate.js";
-import { type RetryWait, retryWait } from "./retry-wait.js";
+import { retryWait } from "./retry-wait.js";
 import { pause, withinLimit } from "./time.js";
-
-/** What `onRetry` is told of a retry that is about to happen. */
-export interface RetryEvent extends RetryWait {
-  method: string;
-  url: string;
-  /** The attempt that failed, from 1. */
-  attempt: number;
-  maxRetries: number;
-  /** How it failed: what the call would have thrown without a retry. */
-  error: ExtendError;
-}
-
-/** What `onRequest` is told of an attempt that is about to be sent. The token is in none of it. */
-export interface RequestEvent {
-  method: string;
-  url: string;
-  /** From 1. */
-  attempt: number;
-}
-
-/** What `onResponse` is told of an attempt that has ended. */
-export interface ResponseEvent extends RequestEvent {
-  /** HTTP status; undefined when no answer came. */
-  status: number | undefined;
-  /** The header `x-extend-request-id`: quote it to Extend's support. */
-  requestId: string | undefined;
-  /** From before the token was asked for to the last byte of the answer. */
-  durationMs: number;
-  /** What the attempt amounts to, unless it has succeeded. A call may be repeated after it. */
-  error: ExtendError | undefined;
-}
 
 /** What all calls of a client have in common. */
 export interface SendSettings extends AttemptSettings {

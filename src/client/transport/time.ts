@@ -1,5 +1,12 @@
 import { TimeoutError } from "../errors/index.js";
-import type { Call } from "./call.js";
+
+/** What is ended when a limit of it is reached, or its signal aborts. */
+interface Limited {
+  method: string;
+  url: string;
+  signal: AbortSignal | undefined;
+  limits: { timeoutMs: number; totalTimeoutMs: number };
+}
 
 const callbacksOf = new WeakMap<AbortSignal, Set<() => void>>();
 
@@ -46,7 +53,7 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
  */
 export function withinLimit<T>(
   work: (signal: AbortSignal) => Promise<T>,
-  call: Call,
+  call: Limited,
   limit: "timeoutMs" | "totalTimeoutMs",
   milliseconds: number,
 ): Promise<T> {
@@ -71,7 +78,7 @@ export function withinLimit<T>(
   });
 }
 
-function timedOut({ method, url, limits }: Call, limit: "timeoutMs" | "totalTimeoutMs"): TimeoutError {
+function timedOut({ method, url, limits }: Limited, limit: "timeoutMs" | "totalTimeoutMs"): TimeoutError {
   const what = limit === "timeoutMs" ? "one attempt" : "the whole call";
   return new TimeoutError(
     `No whole answer came within ${limits[limit]} ms, the limit of ${what} (${limit}). ${method} ${url}`,
