@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { diffCommand } from "./diff-command.js";
+import { judgeCommand } from "./judge-command.js";
 import { mockCommand } from "./mock-command.js";
 import { proxyCommand } from "./proxy-command.js";
 import { sandboxCommand } from "./sandbox-command.js";
@@ -23,6 +24,7 @@ for (const command of [
   sandboxCommand(),
   verifyCommand(),
   proxyCommand(),
+  judgeCommand(),
   diffCommand(),
   webhooksCommand(),
 ])

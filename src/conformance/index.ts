@@ -2,6 +2,7 @@ export type { Listening, ListenOptions } from "../serving/listen.js";
 export type { Severity } from "./checks/problem.js";
 export { ContractError, type ExpectContractOptions, expectContract } from "./expect-contract.js";
 export { InvalidOptionError, type Progress, type VerifyOptions } from "./options.js";
+export { type JudgeHarOptions, judgeHar } from "./proxy/judge-har.js";
 export { type ProxiedExchange, type ProxyOptions, type RunningProxy, startProxy } from "./proxy/start-proxy.js";
 export { type Baseline, baselineOf, parseBaseline, withBaseline } from "./report/baseline.js";
 export { githubAnnotations } from "./report/github-annotations.js";
