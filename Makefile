@@ -15,6 +15,7 @@ export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 # An API version is a folder with an openapi.yaml; nothing here names one.
 VERSIONS := $(patsubst openapi/%/openapi.yaml,%,$(wildcard openapi/*/openapi.yaml))
 CHANGES := $(wildcard openapi/*/changes.yaml)
+SEQUENCES := $(wildcard openapi/*/arazzo/*.yaml)
 DATED := $(filter 20%,$(VERSIONS))
 INSTALLED := node_modules/.package-lock.json
 NEW := .generated.new
@@ -43,7 +44,7 @@ check: lint fresh compatible ## What a merge wants beyond the tests: lint, fresh
 .PHONY: lint
 lint: $(INSTALLED) ## Lint code and descriptions
 	biome check --error-on-warnings .
-	redocly lint --config openapi/redocly.yaml --format stylish $(VERSIONS:%=openapi/%/openapi.yaml)
+	redocly lint --config openapi/redocly.yaml --format stylish $(VERSIONS:%=openapi/%/openapi.yaml) $(SEQUENCES)
 	spectral lint --ruleset openapi/spectral.yaml --fail-severity hint $(DATED:%=generated/%/openapi.json)
 
 .PHONY: generate

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import SwaggerParser from "@apidevtools/swagger-parser";
 import { lint } from "@stoplight/spectral-cli/dist/services/linter/index.js";
 import { describe, expect, test } from "vitest";
+import { startSandbox } from "../../../src/testing.js";
 import { versions } from "../../support/bundle.js";
 import { sharedFolder } from "../support/shared-folder.js";
 
@@ -43,6 +44,26 @@ test("Spectral finds nothing to say about the dated versions in 3.0", async () =
   };
   const { results } = await lint(files, options);
   expect(results.map(({ code, message, path: at }) => `${code}: ${message}, at ${at.join("/")}`)).toEqual([]);
+}, 240_000);
+
+// Without it, the sequence could name operations, members or statuses that are no more, or another version.
+test.concurrent("Redocly's runner plays the life of a document on the sandbox", async ({ onTestFinished }) => {
+  const sandbox = await startSandbox({ port: 0, runSeconds: 0.2 });
+  onTestFinished(() => sandbox.close());
+  const newest = versions.at(-1);
+  const sequence = `arazzo/${newest}/life-of-a-document.yaml`;
+  const { code } = await run(
+    "redocly",
+    "respect",
+    sequence,
+    "--input",
+    "token=sk_any",
+    "--server",
+    `extend=${sandbox.url}`,
+  );
+  const seen = new Set(sandbox.requests.map(({ version, status }) => `${version} ${status}`));
+  expect({ code, seen: [...seen] }).toEqual({ code: 0, seen: [`${newest} 200`] });
+  expect(sandbox.requests.at(-1)).toMatchObject({ method: "DELETE", path: expect.stringMatching(/^\/files\//) });
 }, 240_000);
 
 describe.each(versions)("%s", (version) => {

@@ -3,7 +3,7 @@ export interface Artefact {
   /** Where it lies in `dist/share/`. */
   path: string;
   kind: ArtefactKind;
-  mediaType: "application/json" | "application/yaml" | "application/schema+json";
+  mediaType: "application/json" | "application/yaml" | "application/schema+json" | "text/plain";
   /** Schemas that hold themselves, to which a dereferenced description still refers. */
   recursiveSchemas?: string[];
   text: string;
@@ -33,5 +33,9 @@ export const artefactKinds = {
   "postman-collection": {
     holds: "A Postman collection, v2.1, a folder per tag; set its variable `bearerToken`",
     takenBy: "Postman, and what imports its collections",
+  },
+  arazzo: {
+    holds: "The calls of the life of a document in their order, Arazzo 1.0, and the file that they upload",
+    takenBy: "Runners and viewers of call sequences, such as `redocly respect`",
   },
 } as const;

@@ -1,6 +1,7 @@
 import type { ApiVersion } from "../../api-versions.js";
 import type { Bundle } from "../../bundles/openapi.js";
 import type { Artefact } from "./artefact.js";
+import { callSequencesOf } from "./call-sequences.js";
 import { dereference } from "./dereference.js";
 import { jsonSchemasOf } from "./json-schemas.js";
 import { postmanCollection } from "./postman-collection.js";
@@ -30,6 +31,7 @@ export async function artefactsOf(version: ApiVersion, bundle: Bundle): Promise<
       return { path, kind: "json-schema", mediaType: "application/schema+json", text: toJson(schema) };
     }),
     json(`postman/${version}.json`, "postman-collection", await postmanCollection(bundle)),
+    ...(await callSequencesOf(version)),
   ];
 }
 
