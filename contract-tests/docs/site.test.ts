@@ -1,10 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { build } from "esbuild";
 import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import type { createExtendClient } from "../../src/index.js";
+import { startSandbox } from "../../src/testing.js";
 import { findChromium } from "./find-chromium.js";
 import { accessibilityFaults, type Reader, readers, visit } from "./visit.js";
 
@@ -213,5 +218,51 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
     expect(await link.isVisible()).toBe(false);
     await page.locator(".side > summary").click();
     expect(await link.isVisible()).toBe(true);
+  });
+
+  // Without it, a header that the sandbox forgets to allow or to expose would be seen in applications only.
+  test("a page of another origin uses the client against the sandbox", async () => {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `import { createExtendClient } from "./src/index.js"; globalThis.createExtendClient = createExtendClient;`,
+        resolveDir: root,
+      },
+      bundle: true,
+      format: "iife",
+      write: false,
+    });
+    const application = createServer((_, response) => {
+      response.writeHead(200, { "content-type": "text/html" }).end(`<script>${outputFiles[0]?.text}</script>`);
+    });
+    await new Promise<void>((resolve) => application.listen(0, "127.0.0.1", resolve));
+    const origin = `http://127.0.0.1:${(application.address() as AddressInfo).port}`;
+    const allowing = await startSandbox({ port: 0, life: "by-hand", corsOrigins: [origin] });
+    const refusing = await startSandbox({ port: 0, corsOrigins: ["http://elsewhere.example"] });
+    const page = await browser.newPage();
+    onTestFinished(async () => {
+      await Promise.all([page.close(), allowing.close(), refusing.close()]);
+      application.close();
+    });
+    await page.goto(origin);
+    const story = async ({ baseUrl, workflow }: { baseUrl: string; workflow: string }) => {
+      const { createExtendClient: create } = globalThis as unknown as { createExtendClient: typeof createExtendClient };
+      const requestIds: unknown[] = [];
+      const onResponse = ({ requestId }: { requestId?: string | undefined }) => {
+        requestIds.push(requestId);
+      };
+      const { files, workflowRuns } = create({ token: "sk_page", baseUrl, maxRetries: 0, onResponse });
+      const file = await files.upload({ file: new File(["%PDF-1.7"], "a.pdf") });
+      const { id } = await workflowRuns.create({ workflow: { id: workflow }, file: { id: file.id } });
+      await workflowRuns.update(id, { metadata: { from: "a page" } });
+      await workflowRuns.cancel(id);
+      await workflowRuns.delete(id);
+      const { presignedUrl } = await files.get(file.id);
+      return { requestIds, bytes: await (await fetch(presignedUrl ?? "")).text() };
+    };
+    const [workflow = ""] = allowing.workflows.ids();
+    const { requestIds, bytes } = await page.evaluate(story, { baseUrl: allowing.url, workflow });
+    expect(requestIds).toEqual(Array(6).fill(expect.stringMatching(/^req_/)));
+    expect(bytes).toBe("%PDF-1.7");
+    await expect(page.evaluate(story, { baseUrl: refusing.url, workflow })).rejects.toThrow("ConnectionError");
   });
 });

@@ -1,13 +1,15 @@
-import { Command } from "commander";
-import { startSandbox } from "../testing.js";
+import { Command, Option } from "commander";
+import { type Life, startSandbox } from "../testing.js";
 import type { WebhookApiVersion } from "../webhooks.js";
-import { collect, parseNumber, parsePort } from "./flags.js";
+import { collect, parseNumber, parsePort, parseTime } from "./flags.js";
 import { logUnless, type ServeFlags, serve } from "./serve.js";
 
 interface Flags extends ServeFlags {
   token?: string[];
   runSeconds: number;
+  life: Life;
   seed?: string;
+  startTime?: Date;
   webhook?: string[];
   webhookSecret: string;
   webhookApiVersion?: WebhookApiVersion;
@@ -28,7 +30,13 @@ export function sandboxCommand(): Command {
       parseNumber,
       1,
     )
+    .addOption(
+      new Option("--life <how>", "how the time of runs passes: as on a clock, or by a step with each read of a run")
+        .choices(["real", "by-reads"])
+        .default("real"),
+    )
     .option("--seed <text>", "make the same ids as every sandbox with this seed")
+    .option("--start-time <time>", "when the sandbox's time begins (default: now)", parseTime)
     .option("--webhook <url>", "an address to tell when a run ends; may be repeated", collect)
     .option("--webhook-secret <text>", "the key to sign deliveries with", "wss_sandbox")
     .option("--webhook-api-version <version>", "the version of the payloads")
