@@ -11,6 +11,8 @@ export interface WireRequest {
   /** With its query. */
   url: string;
   headers: Record<string, string>;
+  /** The names of the headers, as they were written. */
+  rawNames: readonly string[];
   body: string;
 }
 
@@ -71,6 +73,7 @@ async function requestOf(incoming: IncomingMessage): Promise<WireRequest> {
     method: incoming.method ?? "GET",
     url: incoming.url ?? "/",
     headers: Object.fromEntries(headers),
+    rawNames: incoming.rawHeaders.filter((_, index) => index % 2 === 0),
     body: body.toString(),
   };
 }

@@ -9,6 +9,8 @@ export interface Unusual {
   play?: string[];
   /** Whether runs are created. @default false */
   create?: boolean;
+  /** Whether every run is updated. @default false */
+  writeAll?: boolean;
   /** Whether every run is read, since the shape of runs is what is unusual. @default false: two are enough */
   everyRun?: boolean;
   tamper(sandbox: RunningSandbox, version: ApiVersion): Tamper;
@@ -92,6 +94,7 @@ export const unusual: Record<string, Unusual> = {
   "the sandbox itself, without what is hostile": {
     versions: ["v1", v25],
     everyRun: true,
+    writeAll: true,
     play: calm,
     tamper: () => (_request, pass) => pass(),
   },

@@ -29,6 +29,7 @@ export function verifyCommand(): Command {
     .option("--workspace-id <id>", "workspace to act in, for a key of an organisation")
     .option("--foreign-run-id <id>", "a run of another workspace, which the key must not see")
     .option("--write", "send updates of the first run; its name and metadata are put back at the end")
+    .option("--write-all", "update the other runs as well; they are put back in the same way")
     .option("--create", "create things from the examples of the description, and delete them where that can be done")
     .option("--write-name", "change the name also where no version of the server shows it to be put back")
     .option("--only <scenario>", "play this scenario and no others, such as authentication; may be repeated", collect)

@@ -25,6 +25,11 @@ export interface VerifyOptions {
   /** With `write`, change the name also where no version of the server shows it, so that it cannot be put back. @default false */
   writeName?: boolean | undefined;
   /**
+   * With `write`, update each of the other runs as well, and put it back: a server may treat runs in other statuses
+   * otherwise. @default false
+   */
+  writeAll?: boolean | undefined;
+  /**
    * Create things, from the examples of the description, and delete them again where that can be done. What is left is
    * listed in `leftBehind`. @default false
    */
@@ -91,6 +96,7 @@ export class InvalidOptionError extends TypeError {
 const defaults = {
   write: false as boolean,
   writeName: false as boolean,
+  writeAll: false as boolean,
   create: false as boolean,
   cases: 40 as number,
   seed: 1 as number,
@@ -111,7 +117,7 @@ const ranges = {
   maxSeconds: [1, 86_400],
 } as const;
 
-const flags = ["write", "writeName", "create", "allowInsecureHttp"] as const;
+const flags = ["write", "writeName", "writeAll", "create", "allowInsecureHttp"] as const;
 
 const others = ["url", "apiVersion", "runIds", "token", "workspaceId", "foreignRunId", "only", "signal", "onProgress"];
 

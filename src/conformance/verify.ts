@@ -16,7 +16,7 @@ import { createReport } from "./report/create-report.js";
 import { repeatCommand } from "./report/repeat-command.js";
 import type { LeftBehind, Report } from "./report/report.js";
 import { scenarios } from "./scenarios/index.js";
-import { needsWrite } from "./scenarios/scenario.js";
+import { needsWrite, ownKey } from "./scenarios/scenario.js";
 import { judge } from "./session/judge.js";
 import { createLedger, type Ledger } from "./session/ledger.js";
 import { type OpenedSession, openSession } from "./session/open-session.js";
@@ -81,13 +81,23 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     const opened = await openSession({ description, options: resolved, ledger, secret, send });
     if ("session" in opened) {
       reason = opened.reason ?? null;
+      const sendLast = senderToRestore(resolved);
+      const ofOthers: Omit<LeftBehind, "created"> = { metadataKeys: [], notRestored: [] };
       try {
         await play(opened, ledger, () => counts.requests);
+        for (const runId of resolved.write && resolved.writeAll ? opened.others.keys() : []) {
+          const options = { ...resolved, runId, runIds: [runId] };
+          const other = await openSession({ description, options, ledger, secret, send });
+          if ("session" in other) await writeTo(other, sendLast, ofOthers);
+        }
       } finally {
-        const sendLast = senderToRestore(resolved);
-        const restored = resolved.write ? await restoreRun(opened, sendLast) : {};
+        const ofFirst = resolved.write ? await restoreRun(opened, sendLast) : leftBehind;
         await deleteMade(opened.session, sendLast);
-        leftBehind = { ...leftBehind, ...restored, created: [...opened.session.made.left] };
+        leftBehind = {
+          metadataKeys: [...new Set([...ofFirst.metadataKeys, ...ofOthers.metadataKeys])],
+          notRestored: [...ofFirst.notRestored, ...ofOthers.notRestored],
+          created: [...opened.session.made.left],
+        };
       }
     } else {
       reason = opened.reason;
@@ -149,6 +159,22 @@ async function play({ session, others }: OpenedSession, ledger: Ledger, requests
     } catch (error) {
       if (!(error instanceof NoAnswerError)) throw error;
     }
+  }
+}
+
+/** Updates a run that is not the first, and puts it back. What the updates do is judged as after every update. */
+async function writeTo(opened: OpenedSession, sendLast: Sender, left: Omit<LeftBehind, "created">): Promise<void> {
+  const { session } = opened;
+  const { seed, runId } = session.options;
+  try {
+    await session.update({ metadata: { [ownKey("first")]: "written to every run" } });
+    if (session.mayWriteName) await session.update({ name: `A name of ${seed}` });
+  } catch (error) {
+    if (!(error instanceof NoAnswerError)) throw error;
+  } finally {
+    const { metadataKeys, notRestored } = await restoreRun(opened, sendLast);
+    left.metadataKeys.push(...metadataKeys);
+    left.notRestored.push(...notRestored.map((name) => `${runId} ${name}`));
   }
 }
 

@@ -11,6 +11,8 @@ export interface Misbehaviour {
   version: ApiVersion;
   /** The scenarios to play; none where reading the runs is enough. */
   play?: string[];
+  /** Whether every run is updated. @default false */
+  writeAll?: boolean;
   /** Whether runs are created. @default false */
   create?: boolean;
   /** How long an answer may take. @default 3000 */

@@ -82,6 +82,15 @@ export const scenarios: Misbehaviours = {
     play: ["version-header"],
     tamper: () => async (request, pass) => pass({ headers: { "x-extend-api-version": v26, ...request.headers } }),
   },
+  "knows the header of the key in lower case alone": {
+    seenBy: "header-names",
+    version: v26,
+    play: ["header-names"],
+    tamper: () => async (request, pass) => {
+      const isKnown = request.headers.authorization === undefined || request.rawNames.includes("authorization");
+      return isKnown ? pass() : pass({ headers: { ...request.headers, authorization: "none" } });
+    },
+  },
   "takes a body that is not JSON for an empty one": {
     seenBy: "malformed-body",
     version: v25,

@@ -3,6 +3,21 @@ import { isUpdate, type Misbehaviours, updates, v25, v26 } from "./misbehaviour.
 
 /** Wrong in what an update does. */
 export const wrongUpdates: Misbehaviours = {
+  "calls a failed run reviewed once it is updated": {
+    seenBy: "nothing-else",
+    version: v25,
+    play: ["repeated-read"],
+    writeAll: true,
+    tamper: (_sandbox, version) => {
+      const updated = new Set<string>();
+      return async (request, pass) => {
+        if (request.method === "POST") updated.add(request.url);
+        return withRun(await pass(), version, (run) =>
+          run.status === "FAILED" && updated.has(request.url) ? { ...run, reviewed: true } : run,
+        );
+      };
+    },
+  },
   "refuses an empty update": {
     seenBy: "accepted-update",
     version: v26,

@@ -3,7 +3,7 @@ import type { ResolvedOptions } from "../options.js";
 /** A command that sends the requests of a verification again, in the same order. The key is read from the environment. */
 export function repeatCommand(options: ResolvedOptions): string {
   const { url, apiVersion, runIds, workspaceId, foreignRunId, only, seed, cases, concurrency, timeoutMs } = options;
-  const { write, writeName, create, allowInsecureHttp } = options;
+  const { write, writeName, writeAll, create, allowInsecureHttp } = options;
   const valued = (name: string, value: string | number | undefined) =>
     value === undefined ? [] : [name, quoted(String(value))];
   const words = [
@@ -20,6 +20,7 @@ export function repeatCommand(options: ResolvedOptions): string {
     ...(timeoutMs === 10_000 ? [] : valued("--timeout", timeoutMs)),
     ...(write ? ["--write"] : []),
     ...(writeName ? ["--write-name"] : []),
+    ...(writeAll ? ["--write-all"] : []),
     ...(create ? ["--create"] : []),
   ];
   return ["extend-contract verify", ...words].join(" ");

@@ -141,9 +141,12 @@ export interface CheckResult {
 
 /** What the verification changed or created, and could not put back. */
 export interface LeftBehind {
-  /** Metadata keys of the first run that were not there before; merging cannot remove them. */
+  /** Metadata keys of runs that were not there before; merging cannot remove them. */
   metadataKeys: string[];
-  /** What has another value than before although it was sent again: `name`, or a metadata key. */
+  /**
+   * What has another value than before although it was sent again: `name`, or a metadata key; of another run than the first
+   * with its id before it.
+   */
   notRestored: string[];
   /** Paths of what was created, with `create`, and could not be deleted. */
   created: string[];

@@ -13,6 +13,7 @@ import { concurrentUpdates } from "./runs/concurrent-updates.js";
 import { contentType } from "./runs/content-type.js";
 import { foreignRun } from "./runs/foreign-run.js";
 import { generatedUpdates } from "./runs/generated-updates.js";
+import { headerNames } from "./runs/header-names.js";
 import { hostileName, hostileValues } from "./runs/hostile-values.js";
 import { batchOfRuns, cancelledRun, deletedRun, lifeOfRun } from "./runs/life-of-run.js";
 import { listedRuns, listFilters, listOrder, updatedRunFirst } from "./runs/listed-runs.js";
@@ -63,6 +64,7 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     authentication,
     authenticationFirst,
     versionHeader,
+    headerNames,
     malformedBody,
     wrongMethod,
     mergedMetadata,
