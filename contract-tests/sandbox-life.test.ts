@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { apiVersions, operationAt, versionHeaderName } from "../src/api-versions.js";
 import { type ApiError, createExtendClient, type WorkflowRun } from "../src/index.js";
 import { type RunningSandbox, startSandbox } from "../src/testing.js";
-import { answersOf, bundleOf } from "./support/bundle.js";
+import { expectContract } from "../src/verify.js";
+import { answersOf, bundleOf, versions } from "./support/bundle.js";
 
 // Time goes on when a test says so, and nothing needs a socket.
 let sandbox: RunningSandbox;
@@ -68,6 +70,35 @@ test("every name that the guide lists is an outcome, as it says; any other file 
     const inOld = sandbox.runs.get("v1", id)?.status;
     expect([(await newest.workflowRuns.get(id)).status, inOld], name).toContain(status);
   }
+});
+
+test("on its way and at its end every run keeps the contract of every version, the rules between members too", async () => {
+  const names = answersOf(bundleOf("2026-02-09")).flatMap(({ operationId, status, key }) =>
+    operationId === "getWorkflowRun" && status === 200 ? [key] : [],
+  );
+  const ids = await Promise.all(names.map(async (name) => (await start(`${name}.pdf`)).id));
+  const [cancelled = "", approved = "", rejected = ""] = await Promise.all(
+    ["a.pdf", "needs-review.pdf", "needs-review.pdf"].map(async (name) => (await start(name)).id),
+  );
+  const look = async () => {
+    for (const apiVersion of versions) {
+      const { versionHeader } = apiVersions[apiVersion];
+      const headers = { authorization: "Bearer sk_test", ...(versionHeader && { [versionHeaderName]: versionHeader }) };
+      const { path } = operationAt(apiVersion, "workflowRuns", "get");
+      for (const id of [...ids, cancelled, approved, rejected].filter((it) => sandbox.runs.get(apiVersion, it))) {
+        const response = await globalThis.fetch(sandbox.url + path.replace(/\{\w+\}/, id), { headers });
+        await expectContract(response, { apiVersion });
+      }
+    }
+  };
+  await look();
+  sandbox.advance(20_000);
+  await newest.workflowRuns.cancel(cancelled);
+  await look();
+  sandbox.settle();
+  sandbox.runs.review(approved, "approve");
+  sandbox.runs.review(rejected, "reject");
+  await look();
 });
 
 describe("cancelling", () => {
