@@ -35,7 +35,8 @@ demo: $(INSTALLED) ## One document from upload to deletion, against a sandbox in
 	@tsx src/cli/demo.ts
 
 .PHONY: test
-test: typecheck build ## All tests, in one run that keeps every core busy
+test: $(INSTALLED) ## All tests, in one run that keeps every core busy
+	$(MAKE) --no-print-directory --jobs 2 typecheck build
 	vitest run --config contract-tests/vitest.config.ts
 
 .PHONY: check

@@ -5,6 +5,8 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 import { installed, manifest, scratch } from "./scratch.js";
 
+const root = path.resolve(import.meta.dirname, "../..");
+
 test("it says its licence, which Node it needs, and that a release shows where it was built", () => {
   expect(manifest).toMatchObject({
     license: "MIT",
@@ -26,8 +28,8 @@ test.each([
 test("every package that the code imports is a dependency, and every dependency is imported", () => {
   const imported = readdirSync(path.join(installed, "dist"), { recursive: true, encoding: "utf8" })
     .filter((file) => /\.c?js$/.test(file))
-    .flatMap((file) => importsOf(path.join("dist", file)))
-    .filter((specifier) => !isBuiltin(specifier))
+    .flatMap((file) => specifiersOf(path.join("dist", file)))
+    .filter((specifier) => !specifier.startsWith(".") && !isBuiltin(specifier))
     .map((specifier) => specifier.match(/^(@[^/]+\/)?[^/]+/)?.[0]);
   const declared = { ...manifest.dependencies, ...manifest.peerDependencies };
   expect([...new Set(imported)].sort()).toEqual(Object.keys(declared).sort());
@@ -44,6 +46,15 @@ test("what is bundled comes with its licence", () => {
     expect(licences).toMatch(new RegExp(`^${name} \\d.*\\n\\n(.*\\n)*?.*Copyright`, "m"));
 });
 
+// Nobody drops a package whose use is not known.
+test("CONTRIBUTING.md says of every development dependency what it is for", () => {
+  const text = readFileSync(path.join(root, "CONTRIBUTING.md"), "utf8");
+  const [, section = ""] = /^## Development dependencies\n(.*?)^## /ms.exec(text) ?? [];
+  const rows = [...section.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, cell = ""]) => cell.match(/[^`, ]+/g) ?? []);
+  const { devDependencies } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  expect(rows.sort()).toEqual(Object.keys(devDependencies).sort());
+});
+
 /** The packages that a file and the files that it loads name. */
 function importsOf(file: string): string[] {
   const specifiers = specifiersOf(file).flatMap((name) =>
@@ -54,17 +65,5 @@ function importsOf(file: string): string[] {
 
 function specifiersOf(file: string): string[] {
   const code = readFileSync(path.join(installed, file), "utf8");
-  const found: string[] = [];
-  const visit = (node: ts.Node) => {
-    const [argument] = ts.isCallExpression(node) ? node.arguments : [];
-    const loads =
-      ts.isCallExpression(node) &&
-      (node.expression.kind === ts.SyntaxKind.ImportKeyword || node.expression.getText() === "require");
-    if (loads && argument && ts.isStringLiteralLike(argument)) found.push(argument.text);
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier)
-      found.push((node.moduleSpecifier as ts.StringLiteral).text);
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file, code, ts.ScriptTarget.Latest, true));
-  return found;
+  return ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName);
 }
