@@ -11,7 +11,7 @@ function printExchange({ method, url, status }: ResponseEvent): void {
 }
 
 print("The life of one document, through the typed client. The other side is a sandbox made from");
-print("the same descriptions: it checks each request, and remembers what it was told in every API version.");
+print("the same descriptions: it checks each request, and remembers it in every API version.");
 
 const sandbox = await startSandbox({ port: 0, runSeconds: 1 });
 const clientOf = <V extends ApiVersion>(apiVersion: V) =>
