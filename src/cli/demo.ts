@@ -48,7 +48,7 @@ print(`\n${newestApiVersion}: what has become of it, and the end`);
 const { metadata } = await extend.workflowRuns.get(run.id);
 print(`         ${JSON.stringify(metadata)}`);
 const waiting = await extend.workflowRuns.list({ status: "NEEDS_REVIEW", maxPageSize: 3 });
-print(`         waiting for a person: ${waiting.items.map(({ id }) => id).join(", ")}`);
+print(`         to be reviewed: ${waiting.items.map(({ id }) => id).join(", ")}`);
 await extend.workflowRuns.delete(run.id);
 await extend.files.delete(file.id);
 await extend.workflowRuns.get(run.id).catch((error: unknown) => {
