@@ -32,6 +32,8 @@ const scrubbed = async (stdout: Promise<string>) =>
   (await stdout)
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
     .replaceAll(/^ {2}\d+ checks: /gm, "  N checks: ")
+    .replaceAll(/\d+ not checked$/gm, "N not checked")
+    .replaceAll(/\d+ of \d+ statuses.* seen/g, "… seen")
     .replace(/^Operations judged: .*\n {2}.*/m, "Operations judged: …");
 
 test("a server that keeps the contract: 0, and one line that counts", async () => {
@@ -76,8 +78,14 @@ test("the reports that are asked for are written", async () => {
     "--report",
     `${format}=${file(format)}`,
   ]);
-  const { exit } = verify("--only", "repeated-read", ...flags);
+  const { exit } = verify("--only", "repeated-read", ...flags, "--coverage", file("coverage"));
   expect(await exit).toBe(0);
+  const seen = () => JSON.parse(readFileSync(file("coverage"), "utf8")).coverage[0].statuses["getWorkflowRun 200"];
+  const once = seen();
+  expect(once).toBeGreaterThan(0);
+  // Another run adds to it.
+  expect(await verify("--only", "repeated-read", "--coverage", file("coverage")).exit).toBe(0);
+  expect(seen()).toBe(2 * once);
   expect(JSON.parse(readFileSync(file("json"), "utf8"))).toMatchObject({ verdict: "conforms", url: server.url });
   expect(readFileSync(file("junit"), "utf8")).toMatch(/^<\?xml/);
   expect(readFileSync(file("markdown"), "utf8")).toContain("2026-02-09");
@@ -192,7 +200,7 @@ test.each(["--quiet", undefined])("proxy %s ends with 1 when an exchange broke t
     verdict: "differs",
     findings: [{ at: "/reviewed" }],
   });
-  expect(await out).toContain("(1 request judged, 1 not judged: no description has the operation)");
+  expect(await out).toContain("(1 request judged, 1 not judged: no description has the operation,");
   expect(await out).toContain('"\\u009b2J"');
   expect(await out).not.toContain("\u009b");
 });

@@ -26,9 +26,9 @@ export function proxyCommand(): Command {
       "after",
       "\nSIGINT and SIGTERM end it: with 0 when nothing broke the contract, 1 when something did, 2 when nothing was judged.",
     )
-    .action(async ({ report, baseline, baselineWrite, quiet = false, ...options }: ProxyFlags) => {
+    .action(async ({ report, coverage, baseline, baselineWrite, quiet = false, ...options }: ProxyFlags) => {
       const conformance = await import("../verify.js");
-      const output = await createReportOutput({ report, baseline, baselineWrite }, conformance);
+      const output = await createReportOutput({ report, coverage, baseline, baselineWrite }, conformance);
       const log = (exchange: ProxiedExchange) => {
         for (const line of logLines(exchange)) process.stderr.write(`${conformance.onOneLine(line)}\n`);
       };

@@ -3,7 +3,7 @@ import { access, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import type * as conformance from "../verify.js";
-import type { Baseline, Report, ReportFormat } from "../verify.js";
+import type { Baseline, ContractCoverage, Report, ReportFormat } from "../verify.js";
 
 /** A report to write beside the one on the terminal. */
 export interface ReportFile {
@@ -14,6 +14,7 @@ export interface ReportFile {
 /** Flags of every command that reports. */
 export interface ReportFlags {
   report?: ReportFile[] | undefined;
+  coverage?: string | undefined;
   baseline?: string | undefined;
   baselineWrite?: boolean | undefined;
 }
@@ -37,6 +38,7 @@ export function withReportFlags(command: Command): Command {
       "also write a report: json, junit, markdown, html or sarif; may be repeated",
       parseReportFile,
     )
+    .option("--coverage <file>", "add what the answers showed of the descriptions to this file, or make it")
     .option("--baseline <file>", "findings that are known; only others count, and those that are fixed are named")
     .option("--baseline-write", "write what is found to the file of --baseline, and end as if it had been known");
 }
@@ -59,8 +61,16 @@ export interface ReportOutput {
  * @throws Error that names the file which cannot be written, or is no baseline
  */
 export async function createReportOutput(
-  { report: files = [], baseline: file, baselineWrite: isWritten = false }: ReportFlags,
-  { reportFormats, textReport, githubAnnotations, baselineOf, parseBaseline, withBaseline }: typeof conformance,
+  { report: files = [], coverage, baseline: file, baselineWrite: isWritten = false }: ReportFlags,
+  {
+    reportFormats,
+    textReport,
+    githubAnnotations,
+    mergeCoverage,
+    baselineOf,
+    parseBaseline,
+    withBaseline,
+  }: typeof conformance,
 ): Promise<ReportOutput> {
   for (const { format, file } of files) {
     if (!Object.hasOwn(reportFormats, format)) {
@@ -72,6 +82,8 @@ export async function createReportOutput(
   if (isWritten && file === undefined)
     throw new TypeError("--baseline-write needs a file. Give --baseline FILE as well.");
   if (isWritten && file !== undefined) await checkFile(`The baseline ${file}`, file);
+  if (coverage !== undefined) await checkFile(`The coverage ${coverage}`, coverage);
+  const seenBefore = coverage === undefined ? [] : await readCoverage(coverage);
   let known = file === undefined ? undefined : await readBaseline(file, isWritten, parseBaseline);
 
   return {
@@ -84,9 +96,27 @@ export async function createReportOutput(
       process.stdout.write(textReport(report, { color: process.stdout.isTTY && !process.env.NO_COLOR }));
       if (process.env.GITHUB_ACTIONS === "true") process.stdout.write(githubAnnotations(report));
       for (const { format, file } of files) await writeFile(file, reportFormats[format as ReportFormat](report));
+      if (coverage !== undefined) {
+        const seen = mergeCoverage([...seenBefore, ...found.coverage]);
+        await writeFile(coverage, `${JSON.stringify({ coverage: seen }, undefined, 2)}\n`);
+      }
       return exitCodes[report.verdict];
     },
   };
+}
+
+/** @throws Error where the file is there and is no coverage */
+async function readCoverage(file: string): Promise<ContractCoverage[]> {
+  try {
+    const { coverage } = JSON.parse(await readFile(file, "utf8"));
+    const isCoverage = (it: ContractCoverage) => it.apiVersion && it.statuses && it.members && it.values;
+    if (!Array.isArray(coverage) || !coverage.every(isCoverage)) throw new TypeError("it has no list coverage");
+    return coverage;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT") return [];
+    throw new Error(`The coverage ${file} cannot be added to: ${message}.`);
+  }
 }
 
 /** @throws Error that says what is wrong with the file; one that is to be written need not be there */

@@ -49,10 +49,10 @@ export function verifyCommand(): Command {
       "after",
       "\nEnds with 0 when the server keeps the contract, 1 when it differs, 2 when there is no verdict.",
     )
-    .action(async ({ runId, token, timeout, report, baseline, baselineWrite, ...flags }: VerifyFlags) => {
+    .action(async ({ runId, token, timeout, report, coverage, baseline, baselineWrite, ...flags }: VerifyFlags) => {
       // Only here: the other commands start faster without what a verification needs.
       const conformance = await import("../verify.js");
-      const output = await createReportOutput({ report, baseline, baselineWrite }, conformance);
+      const output = await createReportOutput({ report, coverage, baseline, baselineWrite }, conformance);
       const spinner = createSpinner();
       const interruption = new AbortController();
       const interrupt = () => {

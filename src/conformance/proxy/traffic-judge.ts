@@ -107,6 +107,7 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
         hasSeen: ledger.hasSeen,
         judged: ledger.judged,
         looked: ledger.looked,
+        coverage: ledger.coverage,
         add(entry) {
           const clean = withoutSecrets(entry, mask);
           ledger.add(clean);

@@ -11,7 +11,7 @@ const order: readonly Severity[] = ["error", "advice", "information"];
 /** What a report says beside what is in the book. */
 export type ReportParts = Omit<
   Report,
-  "findings" | "checks" | "operations" | "verdict" | "apiVersions" | "baseline"
+  "findings" | "coverage" | "checks" | "operations" | "verdict" | "apiVersions" | "baseline"
 > & {
   ledger: Ledger;
   /** Of the versions that it is about. */
@@ -37,6 +37,7 @@ export function createReport({ ledger, descriptions, secret, ...parts }: ReportP
         judged: ledger.judgements.get(judgementKey(version, { operationId })) ?? 0,
       })),
     ),
+    coverage: descriptions.map((description) => ledger.coverage.of(description)),
     checks: resultsOf(ledger, findings),
     leftBehind: {
       metadataKeys: leftBehind.metadataKeys.map(secret.mask),

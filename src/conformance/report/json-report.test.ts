@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, test } from "vitest";
 import { apiVersions } from "../../api-versions.js";
+import type { ContractCoverage } from "../coverage/contract-coverage.js";
 import { verify } from "../verify.js";
 import { jsonReport } from "./json-report.js";
 import type {
@@ -30,6 +31,7 @@ const members: {
   LeftBehind: Record<keyof LeftBehind, true>;
   NotJudged: Record<keyof NotJudged, true>;
   KnownFinding: Record<keyof KnownFinding, true>;
+  ContractCoverage: Record<keyof ContractCoverage, true>;
   OperationCoverage: Record<keyof OperationCoverage, true>;
 } = {
   Report: {
@@ -46,6 +48,7 @@ const members: {
     rateLimited: true,
     findings: true,
     operations: true,
+    coverage: true,
     checks: true,
     leftBehind: true,
     baseline: true,
@@ -72,6 +75,7 @@ const members: {
   LeftBehind: { metadataKeys: true, notRestored: true, created: true },
   OperationCoverage: { apiVersion: true, operation: true, method: true, path: true, judged: true },
   NotJudged: { reason: true, count: true },
+  ContractCoverage: { apiVersion: true, statuses: true, members: true, values: true },
   KnownFinding: {
     check: true,
     apiVersion: true,

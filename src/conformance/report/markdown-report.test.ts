@@ -13,7 +13,7 @@ test("a report of one error as it stands in a comment", () => {
   expect(markdownReport(reportOf())).toMatchInlineSnapshot(`
     "### ❌ The server differs from the contract of 2026-02-09.
 
-    Checks: 0 passed, 1 failed, 0 advice, 0 not checked. <code>http&#58;//127.0.0.1&#58;4010</code>: 12 requests judged, with updates, seed 7.
+    Checks: 0 passed, 1 failed, 0 advice, 0 not checked. <code>http&#58;//127.0.0.1&#58;4010</code>: 12 requests judged, with updates, seed 7, 1 of 2 statuses, 1 of 1 members and 0 of 1 values of the description seen.
 
     #### 1 error
 

@@ -1,5 +1,6 @@
 import type { ApiVersion } from "../../api-versions.js";
 import type { Severity } from "../checks/problem.js";
+import type { ContractCoverage } from "../coverage/contract-coverage.js";
 
 /**
  * What came of a verification, as data: the same for every run with the same seed against the same server, so it holds
@@ -32,6 +33,8 @@ export interface Report {
   findings: Finding[];
   /** Every operation of the API versions, and how often it was judged. */
   operations: OperationCoverage[];
+  /** How often each part of the descriptions was seen in the answers. */
+  coverage: ContractCoverage[];
   /** Every check and how it ended. */
   checks: CheckResult[];
   /** What an update could not undo. */

@@ -1,3 +1,4 @@
+import { coverageText } from "../coverage/contract-coverage.js";
 import type { CheckResult, Finding, NotJudged, Report } from "./report.js";
 
 /** What every written report says first. */
@@ -50,6 +51,10 @@ export function summaryOf(report: Report): Summary {
       ...(fixed.length > 0 ? [`${plural(fixed.length, "known finding")} not found any more`] : []),
       // Traffic that passes is whatever it is.
       ...(seed === null ? [] : [write ? "with updates" : "without updates", `seed ${seed}`]),
+      ...report.coverage.map((coverage) => {
+        const of = report.coverage.length > 1 ? ` of ${coverage.apiVersion}` : "";
+        return `${coverageText(coverage)}${of} seen`;
+      }),
     ],
   };
 }

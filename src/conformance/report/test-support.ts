@@ -1,3 +1,4 @@
+import type { ContractCoverage } from "../coverage/contract-coverage.js";
 import type { CheckResult, Finding, KnownFinding, Report } from "./report.js";
 
 /** Text as a server that means harm would send it. */
@@ -32,6 +33,7 @@ export function reportOf(changes: Partial<Report> = {}): Report {
     operations: [
       { apiVersion: "2026-02-09", operation: "getWorkflowRun", method: "GET", path: "/workflow_runs/{id}", judged: 12 },
     ],
+    coverage: [coverageOf()],
     leftBehind: { metadataKeys: [], notRestored: [], created: [] },
     baseline: null,
     again: "extend-contract verify --url http://127.0.0.1:4010 --seed 7",
@@ -56,6 +58,17 @@ export function findingOf(changes: Partial<Finding> = {}): Finding {
     count: 3,
     request: { method: "GET", path: "/workflow_runs/a", headers: { authorization: "Bearer ***" }, body: null },
     curl: `curl -s -i 'http://127.0.0.1:4010/workflow_runs/a' -H "authorization: Bearer $EXTEND_API_KEY"`,
+    ...changes,
+  };
+}
+
+/** What was seen of a small description. */
+export function coverageOf(changes: Partial<ContractCoverage> = {}): ContractCoverage {
+  return {
+    apiVersion: "2026-02-09",
+    statuses: { "getWorkflowRun 200": 12, "getWorkflowRun 404": 0 },
+    members: { "#/components/schemas/WorkflowRun/properties/status": 12 },
+    values: { '#/components/schemas/WorkflowRun/properties/status "PENDING"': 0 },
     ...changes,
   };
 }

@@ -56,6 +56,7 @@ export function judge(book: Book, exchange: Exchange, circumstances: Circumstanc
   };
   const place = { apiVersion: version, request, operation: operation?.operationId, status: answer.status };
   book.judged(version, operation);
+  if (asksForVersion) book.coverage.see(description, operation, answer);
   for (const check of answerChecks) {
     if (!check.appliesTo(judged)) continue;
     book.looked(check, version);

@@ -1,5 +1,6 @@
 import type { ApiVersion } from "../../api-versions.js";
 import type { Problem } from "../checks/problem.js";
+import { type CoverageCounter, createCoverageCounter } from "../coverage/contract-coverage.js";
 import type { Operation } from "../description/load-description.js";
 import { type SentRequest, withShortBody } from "../exchange/exchange.js";
 
@@ -39,6 +40,8 @@ export interface Book {
   hasSeen(requestId: string | null): boolean;
   /** Counts an exchange as judged, for its operation if the description has one for it. */
   judged(apiVersion: ApiVersion, operation: Operation | undefined): void;
+  /** What the answers show of the descriptions. */
+  readonly coverage: CoverageCounter;
   /** Notes that a check had something to look at in an API version. */
   looked(check: CheckInfo, apiVersion: ApiVersion): void;
   add(entry: Entry): void;
@@ -83,6 +86,7 @@ export function createLedger(infos: readonly CheckInfo[]): Ledger {
   }
 
   return {
+    coverage: createCoverageCounter(),
     faults,
     checks,
     judgements,
