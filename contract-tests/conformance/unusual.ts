@@ -75,7 +75,7 @@ const calm = [
 /** The life of a run, and the lists that show it. */
 const life = [
   ...["list-pages", "list-filters", "list-order", "listed-runs", "life-of-run", "cancelled-run", "deleted-run"],
-  "batch-of-runs",
+  ...["batch-of-runs", "list-while-created"],
 ];
 
 /** What reads a run again and compares. */

@@ -98,6 +98,27 @@ export const life: Misbehaviours = {
     create: true,
     tamper: listed((items) => items.flatMap((item) => [item, { ...item, id: `${item.id}2` }])),
   },
+  "counts the pages of a list from its beginning": {
+    seenBy: "list-while-created",
+    version: v26,
+    play: ["list-while-created"],
+    create: true,
+    tamper: () => async (request, pass) => {
+      const url = new URL(request.url, "http://server");
+      const [begin, size] = ["nextPageToken", "maxPageSize"].map((name) => Number(url.searchParams.get(name) ?? 0));
+      if (url.pathname !== "/workflow_runs" || request.method !== "GET" || !size) return pass();
+      url.searchParams.delete("nextPageToken");
+      url.searchParams.set("maxPageSize", "1000");
+      const answer = await pass({ url: url.pathname + url.search });
+      const { data, ...rest } = json(answer);
+      const end = Number(begin) + size;
+      return withJson(answer, {
+        ...rest,
+        data: data.slice(begin, end),
+        nextPageToken: end < data.length ? String(end) : null,
+      });
+    },
+  },
   "lists runs of every status": {
     seenBy: "list-filters",
     version: v25,

@@ -15,7 +15,7 @@ import { foreignRun } from "./runs/foreign-run.js";
 import { generatedUpdates } from "./runs/generated-updates.js";
 import { headerNames } from "./runs/header-names.js";
 import { hostileName, hostileValues } from "./runs/hostile-values.js";
-import { batchOfRuns, cancelledRun, deletedRun, lifeOfRun } from "./runs/life-of-run.js";
+import { batchOfRuns, cancelledRun, deletedRun, lifeOfRun, listWhileCreated } from "./runs/life-of-run.js";
 import { listedRuns, listFilters, listOrder, updatedRunFirst } from "./runs/listed-runs.js";
 import { malformedBody } from "./runs/malformed-body.js";
 import { malformedId } from "./runs/malformed-id.js";
@@ -90,6 +90,7 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     brokenBodiesOfMadeThings,
     lifeOfRun,
     cancelledRun,
+    listWhileCreated,
     deletedRun,
     batchOfRuns,
     afterAll,

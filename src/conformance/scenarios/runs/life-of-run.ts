@@ -23,6 +23,11 @@ const cancelCheck = {
   claim: "A run that is waiting or at work can be cancelled; one that has ended cannot, and stays as it is.",
 };
 
+const pagesCheck = {
+  name: "list-while-created",
+  claim: "Who reads the list of runs page by page while a run is created sees each of the others once.",
+};
+
 const deleteCheck = {
   name: "deleted-run",
   claim: "A run that was deleted is gone from every answer, and deleting it again is answered with 404.",
@@ -104,6 +109,38 @@ export const cancelledRun: Scenario = {
     const end = after && (await follow(session, id, after.run, (run) => isOver(run.status), cancelCheck));
     if (end && isOver(end.status)) await cancelEnded(session, id, end);
     await remove(session, id);
+  },
+};
+
+/** Pages that are counted from the beginning move on when something comes in before them. */
+export const listWhileCreated: Scenario = {
+  check: pagesCheck,
+  unmet: (session) => needs("create")(session) ?? (listOf(session) ? undefined : "the description has no list of runs"),
+  async play(session) {
+    const token = listOf(session)?.page?.token ?? "";
+    const order = { sortBy: "createdAt", sortDir: "desc" };
+    const wanted = await readList(session, { ...order, maxPageSize: "4" });
+    const first = await readList(session, { ...order, maxPageSize: "2" });
+    if (first?.next === undefined || !wanted) return;
+    const started = await start(session, "listed meanwhile");
+    if (!started) return;
+    const second = await readList(session, { ...order, maxPageSize: "2", [token]: String(first.next) });
+    if (second) {
+      const [seen, now] = [first, second].map(({ items }) => items.map(({ id }) => id)) as [unknown[], unknown[]];
+      const again = now.filter((id) => seen.includes(id));
+      const all = wanted.items.map(({ id }) => id);
+      const isFull = now.length === 2;
+      const lost = isFull ? all.filter((id) => !seen.includes(id) && !now.includes(id)) : [];
+      const problem = (message: string, ids: unknown[]) => ({ message, received: ids.join(", "), documented: "once" });
+      const problems: Problem[] = [];
+      if (again.length > 0) problems.push(problem("A run is listed again once another one was created.", again));
+      // Others may create runs as well, which are not ours to know of.
+      else if (lost.length > 0) {
+        problems.push({ ...problem("A run is left out once another one was created.", lost), severity: "advice" });
+      }
+      session.report(pagesCheck, second.exchange, ...problems);
+    }
+    await remove(session, started.id);
   },
 };
 

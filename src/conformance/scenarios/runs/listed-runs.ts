@@ -40,7 +40,7 @@ export async function readList(session: Session, query: Readonly<Record<string, 
   if (status !== 200 || isExample(exchange.answer)) return undefined;
   const next = list.page && isObject(json) ? json[list.page.next] : undefined;
   const isLast = typeof next !== "string" || next === "";
-  return { exchange, list, isLast, items: itemsIn(list, exact).filter(isObject) };
+  return { exchange, list, isLast, next: isLast ? undefined : next, items: itemsIn(list, exact).filter(isObject) };
 }
 
 /** Each filter with the value of a run that is there, which has to be in what is left. */
