@@ -214,6 +214,7 @@ test("proxy ends with 2 when nothing was judged", async () => {
 
 test.each([
   [["--upstream", "http://192.0.2.2"], "error: --upstream is plain http to another machine"],
+  [["--upstream", "http://127.0.0.1:1", "--har", "/none/a.har"], "error: The recording /none/a.har cannot be written"],
   [["--upstream", "http://127.0.0.1:1", "--report", "html=/none/a.html"], "error: The report /none/a.html cannot"],
 ])("proxy %j is refused with 2, naming it", async (flags, message) => {
   const { stderr, exit } = cli("proxy", "--port", "0", ...flags);

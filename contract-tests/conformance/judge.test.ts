@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, expect, test } from "vitest";
 import { startSandbox } from "../../src/testing.js";
-import { judgeHar } from "../../src/verify.js";
+import { judgeHar, startProxy } from "../../src/verify.js";
 import { cli } from "../support/cli.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "extend-contract-har-"));
@@ -66,6 +66,27 @@ test.each([
   [har({ request: {} }), "log.entries[0]"],
 ])("%s is refused", async (recording, message) => {
   await expect(judgeHar(recording)).rejects.toThrow(message);
+});
+
+test("what a proxy records can be judged again, and holds no key, though an answer repeats it", async () => {
+  const key = "sk_of_a_recording";
+  const file = path.join(folder, "proxy.har");
+  const proxy = await startProxy({ upstream: sandbox.url, port: 0, har: file });
+  const headers = { authorization: `Bearer ${key}`, "x-extend-api-version": "2026-02-09" };
+  await fetch(`${proxy.url}${run}?api_key=${key}`, { headers });
+  const body = JSON.stringify({ metadata: { key } });
+  await fetch(proxy.url + run, { method: "POST", headers: { ...headers, "content-type": "application/json" }, body });
+  await fetch(`${proxy.url}/nowhere`, { headers });
+  await proxy.close();
+  const recording = readFileSync(file, "utf8");
+  expect(recording).not.toContain(key);
+  const { requests, notJudged, coverage, findings } = proxy.report();
+  expect(requests).toBe(2);
+  expect(findings.map(({ check }) => check)).toEqual(["no-secret"]);
+  // That it was repeated is not in the recording any more.
+  const again = await judgeHar(recording);
+  expect(again).toMatchObject({ requests, notJudged, coverage, findings: [] });
+  expect(JSON.parse(recording).log.entries[1].request.postData.text).toContain("metadata");
 });
 
 test("judge prints what verify prints, and ends in the same way", async () => {

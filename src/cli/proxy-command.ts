@@ -9,6 +9,7 @@ interface ProxyFlags extends ReportFlags {
   port: number;
   host: string;
   allowInsecureHttp?: boolean;
+  har?: string;
   quiet?: boolean;
 }
 
@@ -20,6 +21,7 @@ export function proxyCommand(): Command {
     .option("--allow-insecure-http", "pass keys on over plain http to another machine")
     .option("--port <number>", "port to listen on; 0 takes a free one", parsePort, 4010)
     .option("--host <address>", "address to listen on", "127.0.0.1")
+    .option("--har <file>", "record the exchanges in this file, without their credentials")
     .option("--quiet", "do not log exchanges on stderr");
   return withReportFlags(command)
     .addHelpText(

@@ -11,6 +11,7 @@ import { checkUrl } from "../options.js";
 import type { Report } from "../report/report.js";
 import { decodeBody } from "./decode-body.js";
 import { forward, type PassedExchange } from "./forward.js";
+import { openRecording } from "./record-har.js";
 import { createTrafficJudge, type JudgedTraffic } from "./traffic-judge.js";
 
 /** Options of {@link startProxy}. */
@@ -19,6 +20,11 @@ export interface ProxyOptions extends ListenOptions {
   upstream: string;
   /** Pass requests on over plain http to another machine, where whoever is between reads the keys in them. @default false */
   allowInsecureHttp?: boolean | undefined;
+  /**
+   * File to record the exchanges in, as HAR 1.2, without their credentials. It is whole once the proxy is closed. @default
+   * none
+   */
+  har?: string | undefined;
   /**
    * Told of each exchange once it has passed, with what in it breaks the contract. It may be async, and is not waited for;
    * what it throws becomes a warning of the process.
@@ -52,7 +58,7 @@ export interface RunningProxy extends Listening {
  * gets 502, and 508 when `upstream` leads back to the proxy.
  *
  * @throws TypeError that names the option which cannot be used
- * @throws Error when the port is taken
+ * @throws Error when the port is taken, or the file of the recording cannot be written
  * @example
  * ```ts
  * import { startProxy } from "extend-contract/verify";
@@ -68,11 +74,13 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     ...listenOptionChecks,
     upstream: () => undefined,
     allowInsecureHttp: isBoolean,
+    har: (value) => (typeof value === "string" && value !== "" ? undefined : "the name of a file"),
     onExchange: isFunction,
   });
-  const { upstream, allowInsecureHttp, onExchange, ...address } = options;
+  const { upstream, allowInsecureHttp, har, onExchange, ...address } = options;
   const url = checkUrl("upstream", upstream, allowInsecureHttp);
   const judge = await createTrafficJudge(url);
+  const recording = har === undefined ? undefined : await openRecording(har, url);
   const name = `extend-contract-${randomBytes(6).toString("hex")}`;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -109,6 +117,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     try {
       const answer = readAnswer(status, headersOf(passed.answer), await answerBytes(passed));
       judged = judge.judge({ request: sent, answer });
+      recording?.add({ request: sent, answer });
     } catch (error) {
       judged = judge.leaveOut(sent, (error as Error).message);
     }
@@ -128,6 +137,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     async close() {
       await close();
       await Promise.all(open);
+      await recording?.close();
     },
   };
 }
