@@ -1,10 +1,10 @@
-import core from "ajv/dist/core.js";
+import { Ajv } from "ajv";
 
 // Prism and Spectral compile hundreds of schemas, each to ask it once or twice. Ajv takes half of that time to make what
 // it compiles faster, which changes no verdict. They have no option for it.
-const { prototype } = core.default ?? core;
-const { compile } = prototype;
-prototype.compile = function (this: typeof prototype, ...args: Parameters<typeof compile>) {
+const ofEveryDraft = Object.getPrototypeOf(Ajv.prototype) as Ajv;
+const { compile } = ofEveryDraft;
+ofEveryDraft.compile = function (this: Ajv, ...args: Parameters<typeof compile>) {
   this.opts.inlineRefs = false;
   this.opts.code.optimize = 0;
   return compile.apply(this, args);
