@@ -214,7 +214,7 @@ test("the mock, which has no memory, fails in what takes a memory and in nothing
       "merged-metadata",
       "written-name",
     ],
-    ...["written-tags", "unauthenticated-update", "unknown-run-not-created", "broken-updates"],
+    ...["written-tags", "unauthenticated-update", "unknown-run-not-created"],
   ];
   const report = await verify({ ...options, url: mock.url, write: true, only, timeoutMs: 60_000 });
   await mock.close();

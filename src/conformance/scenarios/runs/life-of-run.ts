@@ -244,9 +244,11 @@ async function follow(
   for (let waited = 0; ; waited += waitMs, waitMs = Math.min(waitMs * 1.5, 1000)) {
     const reading = await read(session, id);
     if (!reading) return undefined;
-    session.report(check, reading.exchange, ...wrongWay(last, reading.run), ...changed(last, reading.run));
+    const problems = [...wrongWay(last, reading.run), ...changed(last, reading.run)];
+    session.report(check, reading.exchange, ...problems);
     last = reading.run;
-    if (isWanted(last) || waited > patienceMs) return last;
+    // One that is lost may never come to an end.
+    if (isWanted(last) || problems.length > 0 || waited > patienceMs) return last;
     await pause(session, waitMs);
   }
 }
