@@ -110,14 +110,18 @@ function findingText(finding: Finding, { bold, red, yellow, dim }: Colors): stri
 
 function leftText({ leftBehind: { metadataKeys, notRestored, created } }: Report, { bold, red }: Colors): string[] {
   const inTheWay = `${plural(metadataKeys.length, "metadata key")} left behind, emptied (merging cannot remove one):`;
-  const lists: [string, string[]][] = [
-    [bold(inTheWay), metadataKeys],
-    [bold("Created, and not deleted:"), created],
-    [red("Not put back, although the old value was sent again:"), notRestored],
+  // What is created or not put back is for somebody to see to; of the keys, a few tell what they are.
+  const lists: [title: string, names: string[], most: number][] = [
+    [bold(inTheWay), metadataKeys, 10],
+    [bold("Created, and not deleted:"), created, Number.POSITIVE_INFINITY],
+    [red("Not put back, although the old value was sent again:"), notRestored, Number.POSITIVE_INFINITY],
   ];
-  return lists.flatMap(([title, names]) =>
-    names.length > 0 ? [`${title}\n  ${names.map((name) => cut(JSON.stringify(name))).join(", ")}`] : [],
-  );
+  return lists.flatMap(([title, names, most]) => {
+    if (names.length === 0) return [];
+    const shown = names.slice(0, most).map((name) => cut(JSON.stringify(name)));
+    const more = names.length > most ? ` and ${names.length - most} more, in the JSON report` : "";
+    return [`${title}\n  ${shown.join(", ")}${more}`];
+  });
 }
 
 function cut(text: string): string {
