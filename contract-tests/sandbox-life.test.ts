@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { apiVersions, operationAt, versionHeaderName } from "../src/api-versions.js";
 import { type ApiError, createExtendClient, type WorkflowRun } from "../src/index.js";
@@ -52,7 +51,7 @@ test("a run waits, is at work, and ends as the name of its file says, in every v
 });
 
 test("every name that the guide lists is an outcome, as it says; any other file is processed", async () => {
-  const guide = readFileSync("openapi/guides/testing.md", "utf8");
+  const guide = readFileSync(new URL("../openapi/guides/testing.md", import.meta.url), "utf8");
   const rows = [...guide.matchAll(/^\| (`[^|]+\.pdf`[^|]*) \| ([^|]+) \|$/gm)];
   const outcomes = rows.flatMap(([, names = "", how = ""]) =>
     [...names.matchAll(/`([\w-]+)\.pdf`/g)].map(([, name = ""]) => {
@@ -306,108 +305,4 @@ test("the journal has requests and answers, without keys", async () => {
   expect(entry).toMatchObject({ method: "POST", version: "2026-02-09", status: 200, body: { metadata: { a: 1 } } });
   expect(entry?.answer).toMatchObject({ object: "workflow_run" });
   expect(JSON.stringify(sandbox.requests)).not.toContain("sk_test");
-});
-
-// What a run may do in the sandbox, against the smallest thing that can say so.
-interface Model {
-  runs: Map<
-    string,
-    { createdAt: number; cancelledAt: number | undefined; stage: "waiting" | "cancelling"; metadata: object }
-  >;
-  now: number;
-}
-type Command = fc.AsyncCommand<Model, object>;
-
-const pick = (model: Model, index: number) => [...model.runs.keys()][index % Math.max(1, model.runs.size)] ?? "";
-const stageOf = ({ runs, now }: Model, id: string) => {
-  const run = runs.get(id);
-  if (!run) return undefined;
-  const { createdAt, cancelledAt } = run;
-  if (cancelledAt !== undefined) return now - cancelledAt >= 15_000 ? "CANCELLED" : "CANCELLING";
-  const age = now - createdAt;
-  return age < 15_000 ? "PENDING" : age < 60_000 ? "PROCESSING" : "PROCESSED";
-};
-
-const commands = (index: number, milliseconds: number, key: string): Record<string, Command> => ({
-  create: {
-    check: ({ runs }) => runs.size < 5,
-    async run(model) {
-      const { id } = await start("invoice.pdf");
-      model.runs.set(id, { createdAt: model.now, cancelledAt: undefined, stage: "waiting", metadata: {} });
-    },
-    toString: () => "create",
-  },
-  advance: {
-    check: () => true,
-    async run(model) {
-      sandbox.advance(milliseconds);
-      model.now += milliseconds;
-    },
-    toString: () => `advance ${milliseconds}`,
-  },
-  update: {
-    check: ({ runs }) => runs.size > 0,
-    async run(model) {
-      const id = pick(model, index);
-      const run = model.runs.get(id);
-      if (run) run.metadata = { ...run.metadata, [key]: index };
-      await [newest, dated][index % 2]?.workflowRuns.update(id, { metadata: { [key]: index } });
-    },
-    toString: () => `update ${index} ${key}`,
-  },
-  cancel: {
-    check: ({ runs }) => runs.size > 0,
-    async run(model) {
-      const id = pick(model, index);
-      const isAllowed = ["PENDING", "PROCESSING"].includes(stageOf(model, id) ?? "");
-      const refusal = await refusalOf(dated.workflowRuns.cancel(id));
-      expect(refusal?.slice(0, 3)).toBe(isAllowed ? undefined : "400");
-      const run = model.runs.get(id);
-      if (isAllowed && run) run.cancelledAt = model.now;
-    },
-    toString: () => `cancel ${index}`,
-  },
-  delete: {
-    check: ({ runs }) => runs.size > 0,
-    async run(model) {
-      const id = pick(model, index);
-      model.runs.delete(id);
-      await newest.workflowRuns.delete(id);
-    },
-    toString: () => `delete ${index}`,
-  },
-  look: {
-    check: () => true,
-    async run(model) {
-      const listed = new Map<string, string>();
-      for await (const { id, status } of dated.workflowRuns.list({ maxPageSize: 7 })) listed.set(id, status);
-      for (const [id, { metadata }] of model.runs) {
-        const status = stageOf(model, id);
-        expect(await newest.workflowRuns.get(id)).toMatchObject({ status, metadata });
-        expect(listed.get(id)).toBe(status);
-      }
-      expect(listed.size).toBe(sandbox.runs.ids("2025-04-21").length);
-    },
-    toString: () => "look",
-  },
-});
-
-test("any sequence of calls does to runs what the rules of their life say", async () => {
-  const names = Object.keys(commands(0, 0, ""));
-  const command = fc
-    .tuple(
-      fc.constantFrom(...names),
-      fc.nat(9),
-      fc.constantFrom(0, 1, 14_999, 15_000, 45_000, 60_000),
-      fc.constantFrom("a", "b"),
-    )
-    .map(([name, index, milliseconds, key]) => commands(index, milliseconds, key)[name] as Command);
-  const sequences = fc.commands([command], { maxCommands: 25 });
-  await fc.assert(
-    fc.asyncProperty(sequences, async (sequence) => {
-      sandbox.reset();
-      await fc.asyncModelRun(() => ({ model: { runs: new Map(), now: 0 }, real: {} }), sequence);
-    }),
-    { numRuns: 40 },
-  );
 });

@@ -82,12 +82,14 @@ test("verify says of a recorded delivery which rule it breaks", async () => {
       run("verify", "--headers", headers, "--body", body, "--secret", "wss_old", "--secret", secret, ...more);
     const at = ["--received-at", "2026-09-14T08:12:33Z"];
     const right = file("body.json", body);
-    const [good, old, printed, edited, time] = await Promise.all([
+    const [good, old, printed, edited, time, broken, none] = await Promise.all([
       verify(raw, right, ...at),
       verify(json, right),
       verify(json, file("printed.json", body.replaceAll(":", ": ")), ...at),
       verify(json, file("edited.json", `${body}\n`), ...at),
       verify(json, right, "--received-at", "yesterday"),
+      verify(file("broken.json", "{"), right),
+      verify(json, path.join(folder, "none.json")),
     ]);
     expect(good).toEqual({ exit: 0, stdout: "ok: workflow_run.failed evt_1 of 2026-02-09\n", stderr: "" });
     expect(old.exit).toBe(1);
@@ -102,6 +104,14 @@ test("verify says of a recorded delivery which rule it breaks", async () => {
     expect(time).toMatchObject({
       exit: 2,
       stderr: expect.stringContaining("(see extend-contract webhooks verify --help)"),
+    });
+    expect(broken).toMatchObject({
+      exit: 2,
+      stderr: expect.stringMatching(/The file of headers .*broken\.json is no JSON/),
+    });
+    expect(none).toMatchObject({
+      exit: 2,
+      stderr: expect.stringMatching(/none\.json cannot be read: there is no such file/),
     });
   } finally {
     rmSync(folder, { recursive: true });

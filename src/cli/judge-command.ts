@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { namingFlags } from "./flags.js";
+import { readInput } from "./read-input.js";
 import { createReportOutput, type ReportFlags, withReportFlags } from "./report-output.js";
 
 /** `extend-contract judge` */
@@ -17,12 +17,8 @@ export function judgeCommand(): Command {
     .action(async (file: string, { url, ...flags }: ReportFlags & { url?: string }) => {
       const conformance = await import("../verify.js");
       const output = await createReportOutput(flags, conformance);
-      const har = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-        throw new Error(
-          `The recording ${file} cannot be read: ${error.code === "ENOENT" ? "there is no such file" : error.message}.`,
-        );
-      });
-      const judge = () => conformance.judgeHar(har, { baseUrl: url });
+      const har = await readInput("The recording", file);
+      const judge = () => conformance.judgeHar(har.toString(), { baseUrl: url });
       process.exitCode = await output.write(await namingFlags({ baseUrl: "--url" }, judge));
     });
 }

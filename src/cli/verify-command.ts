@@ -21,7 +21,7 @@ export function verifyCommand(): Command {
     .requiredOption("--api-version <version>", Object.keys(apiVersions).join(", "))
     .requiredOption(
       "--run-id <id>",
-      "a run that the server has; may be repeated, only the first is ever written to",
+      "a run that the server has; may be repeated, only the first is written to without --write-all",
       collect,
     )
     .option("--allow-insecure-http", "send the key over plain http to another machine")

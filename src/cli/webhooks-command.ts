@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { Command } from "commander";
 import { newestApiVersion } from "../api-versions.js";
 import { type EventExample, eventExamplesOf } from "../bundles/operations-of.js";
@@ -13,6 +12,7 @@ import {
   WebhookError,
 } from "../webhooks.js";
 import { collect, parseNumber, parseTime, parseVersion } from "./flags.js";
+import { readInput } from "./read-input.js";
 
 /** How long a receiver has for its answer, in milliseconds: as long as Extend waits. */
 const timeoutMs = 30_000;
@@ -119,8 +119,8 @@ function verifyDeliveryCommand(): Command {
     .addHelpText("after", "\nEnds with 0 when it is, 1 when it breaks a rule, 2 when there is no verdict.")
     .action(async ({ headers, body, secret, maxAge: maxAgeSeconds, receivedAt, apiVersion }: VerifyFlags) => {
       const options: VerifyWebhookOptions = {
-        headers: headersIn(await readFile(headers, "utf8")),
-        body: await readFile(body),
+        headers: headersIn(headers, (await readInput("The file of headers", headers)).toString()),
+        body: await readInput("The file of the body", body),
         secret: secret ?? secretOr(undefined),
         apiVersion,
         maxAgeSeconds,
@@ -157,9 +157,21 @@ async function verdictOf(options: VerifyWebhookOptions): Promise<{ text: string;
   }
 }
 
-/** Headers as tools record them: a JSON object, or lines such as `name: value` and anything else. */
-function headersIn(text: string): Record<string, string> {
-  if (text.trimStart().startsWith("{")) return JSON.parse(text);
+/**
+ * Headers as tools record them: a JSON object, or lines such as `name: value` and anything else.
+ *
+ * @throws Error that names the file, where it begins as JSON and is none
+ */
+function headersIn(file: string, text: string): Record<string, string> {
+  if (text.trimStart().startsWith("{")) {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw new Error(
+        `The file of headers ${file} is no JSON, though it begins as an object: ${(error as Error).message}.`,
+      );
+    }
+  }
   const lines = text.matchAll(/^[<>*\s]*([\w-]+):[ \t]*(.*?)[ \t]*\r?$/gm);
   return Object.fromEntries([...lines].map(([, name = "", value = ""]) => [name, value]));
 }

@@ -26,7 +26,7 @@ export interface StoredRun {
   metadata: JsonObject;
   createdAt: number;
   changedAt: number;
-  /** The how manieth change of all runs its last one was: what changes at the same time still has an order. */
+  /** Where its last change stands among those of all runs: what changes at the same time still has an order. */
   changeNumber: number;
   beginsAt: number;
   endsAt: number;

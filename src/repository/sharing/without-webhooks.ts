@@ -1,4 +1,4 @@
-import type { Bundle } from "../../bundles/openapi.js";
+import { type Bundle, targetOf } from "../../bundles/openapi.js";
 import { operationsOf } from "../../bundles/operations-of.js";
 import { isObject, type JsonObject } from "../../json.js";
 
@@ -20,7 +20,7 @@ export function withoutWebhooks(bundle: Bundle): Bundle {
 }
 
 /** The components that a part of a description refers to, also by way of others. */
-function reachableFrom(part: unknown, { components }: Bundle): Set<string> {
+function reachableFrom(part: unknown, bundle: Bundle): Set<string> {
   const refs = new Set<string>();
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) for (const item of node) visit(item);
@@ -28,8 +28,7 @@ function reachableFrom(part: unknown, { components }: Bundle): Set<string> {
     const { $ref } = node;
     if (typeof $ref === "string" && !refs.has($ref)) {
       refs.add($ref);
-      const [, , kind = "", name = ""] = $ref.split("/");
-      visit((components as unknown as Record<string, JsonObject>)[kind]?.[name]);
+      visit(targetOf(bundle, $ref));
     }
     for (const value of Object.values(node)) visit(value);
   };

@@ -24,7 +24,8 @@ const sameCheck = {
   claim: "The list shows the runs that can be read, as they are there.",
 };
 
-const unmet = (session: Session) => (listOf(session) ? undefined : "the description has no list of runs");
+/** What a scenario lacks that reads the list of runs. */
+export const needsList = (session: Session) => (listOf(session) ? undefined : "the description has no list of runs");
 
 /** The list of runs; undefined where the description has none with pages. */
 export function listOf({ description: { operations } }: Session): Operation | undefined {
@@ -46,7 +47,7 @@ export async function readList(session: Session, query: Readonly<Record<string, 
 /** Each filter with the value of a run that is there, which has to be in what is left. */
 export const listFilters: Scenario = {
   check: filterCheck,
-  unmet,
+  unmet: needsList,
   async play(session) {
     const page = await readList(session, { maxPageSize: "20" });
     if (!page) return;
@@ -117,7 +118,7 @@ function namesOf({ files }: JsonObject): string[] | undefined {
 /** Each documented order, both ways; a run that was just updated is at the front where nothing else is asked for. */
 export const listOrder: Scenario = {
   check: orderCheck,
-  unmet,
+  unmet: needsList,
   async play(session) {
     const { parameters = [] } = listOf(session) ?? {};
     const values = (name: string) => (parameters.find((it) => it.name === name)?.schema.enum ?? []).map(String);
@@ -155,7 +156,7 @@ function disorder(items: JsonObject[], sortBy: string, sortDir: string): Problem
 /** The runs that were given, in the list and alone. */
 export const listedRuns: Scenario = {
   check: sameCheck,
-  unmet,
+  unmet: needsList,
   async play(session) {
     const page = await readList(session, { maxPageSize: "100" });
     if (!page) return;
@@ -193,7 +194,7 @@ function unlike(listed: JsonObject, run: JsonObject): Problem[] {
 /** A run that changed comes first, so that who polls the list for changes sees them. */
 export const updatedRunFirst: Scenario = {
   check: orderCheck,
-  unmet: (session) => unmet(session) ?? needsWrite(session),
+  unmet: (session) => needsList(session) ?? needsWrite(session),
   async play(session) {
     await session.update({ metadata: { [ownKey("first")]: `before the list of ${session.options.seed}` } });
     const page = await readList(session, { maxPageSize: "20" });

@@ -1,0 +1,67 @@
+import { isObject } from "../../../json.js";
+import { runPath } from "../../description/run-description.js";
+import { operationAt } from "../../session/made-things.js";
+import type { Ask, Session } from "../../session/session.js";
+import type { Scenario } from "../scenario.js";
+import { named, needs, startRun } from "./created-run.js";
+import { readList } from "./listed-runs.js";
+
+const check = {
+  name: "deleted-run",
+  claim: "A run that was deleted is gone from every answer, and deleting it again is answered with 404.",
+};
+
+/** Deleted in the middle of its work. */
+export const deletedRun: Scenario = {
+  check,
+  unmet: needs("create", "delete"),
+  async play(session) {
+    const started = await startRun(session, "deleted");
+    if (started) await remove(session, started.id);
+  },
+};
+
+/** Deletes a run, where that is described, and looks that nothing is left of it. */
+export async function remove(session: Session, id: string): Promise<void> {
+  const { version } = session.description;
+  const path = runPath(version, id);
+  if (!named(session, "delete") || !session.made.left.includes(path)) return;
+  const exchange = await session.ask({ method: "DELETE", path });
+  const { status, json } = exchange.answer;
+  const isDeleted = status < 300;
+  const refusal = { message: "A run cannot be deleted.", received: String(status), documented: "200" };
+  const said = isObject(json) ? Object.values(json).filter((value) => typeof value === "string") : [];
+  const unnamed = { message: "The answer to a delete names another run.", received: said.join(", "), documented: id };
+  session.report(check, exchange, ...(isDeleted || status >= 500 ? [] : [refusal]));
+  if (!isDeleted) return;
+  session.report(check, exchange, ...(said.includes(id) ? [] : [unnamed]));
+  session.made.forget(path);
+
+  const asks: [what: string, ask: Ask][] = [
+    ["can still be read", { path }],
+    ["can be deleted again", { method: "DELETE", path }],
+    ["can still be updated", { method: "POST", path, body: {} }],
+    ...(operationAt(session.description, "POST", `${path}/cancel`)
+      ? [["can still be cancelled", { method: "POST", path: `${path}/cancel` }] satisfies [string, Ask]]
+      : []),
+    ...session.otherVersions.map((other): [string, Ask] => [
+      `can still be read in ${other}`,
+      { version: other, runId: id },
+    ]),
+  ];
+  for (const [what, ask] of asks) {
+    const again = await session.ask(ask);
+    const problem = {
+      message: `A run that was deleted ${what}.`,
+      cause: what,
+      received: String(again.answer.status),
+      documented: "404",
+    };
+    const { status } = again.answer;
+    session.report(check, again, ...(status === 404 || status >= 500 ? [] : [problem]));
+  }
+  const page = await readList(session, { maxPageSize: "100" });
+  const isShown = page?.items.some((item) => item.id === id);
+  const shown = { message: "A run that was deleted is still in the list.", received: id, documented: "no such run" };
+  if (page) session.report(check, page.exchange, ...(isShown ? [shown] : []));
+}
