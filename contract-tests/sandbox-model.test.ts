@@ -17,7 +17,10 @@ const dated = createExtendClient({ ...options, apiVersion: "2025-04-21" });
 
 interface Model {
   runs: Map<string, { createdAt: number; cancelledAt: number | undefined; metadata: object }>;
+  deleted: string[];
   now: number;
+  /** In which statuses something was cancelled, so that the test knows that it came that far. */
+  cancelled: Set<string | undefined>;
 }
 type Command = fc.AsyncCommand<Model, object>;
 
@@ -67,7 +70,9 @@ const commands = (index: number, milliseconds: number, key: string): Record<stri
     check: ({ runs }) => runs.size > 0,
     async run(model) {
       const id = pick(model, index);
-      const isAllowed = ["PENDING", "PROCESSING"].includes(stageOf(model, id) ?? "");
+      const stage = stageOf(model, id);
+      model.cancelled.add(stage);
+      const isAllowed = stage === "PENDING" || stage === "PROCESSING";
       const refusal = await dated.workflowRuns.cancel(id).then(
         () => undefined,
         ({ status }: ApiError) => status,
@@ -83,6 +88,7 @@ const commands = (index: number, milliseconds: number, key: string): Record<stri
     async run(model) {
       const id = pick(model, index);
       model.runs.delete(id);
+      model.deleted.push(id);
       await newest.workflowRuns.delete(id);
     },
     toString: () => `delete ${index}`,
@@ -97,6 +103,10 @@ const commands = (index: number, milliseconds: number, key: string): Record<stri
         expect(await newest.workflowRuns.get(id)).toMatchObject({ status, metadata });
         expect(listed.get(id)).toBe(status);
       }
+      for (const id of model.deleted) {
+        expect(listed.has(id)).toBe(false);
+        await expect(newest.workflowRuns.get(id)).rejects.toMatchObject({ status: 404 });
+      }
       expect(listed.size).toBe(sandbox.runs.ids("2025-04-21").length);
     },
     toString: () => "look",
@@ -105,20 +115,24 @@ const commands = (index: number, milliseconds: number, key: string): Record<stri
 
 test("any sequence of calls does to runs what the rules of their life say", async () => {
   const names = Object.keys(commands(0, 0, ""));
-  const command = fc
-    .tuple(
-      fc.constantFrom(...names),
-      fc.nat(9),
-      fc.constantFrom(0, 1, 14_999, 15_000, 45_000, 60_000),
-      fc.constantFrom("a", "b"),
-    )
-    .map(([name, index, milliseconds, key]) => commands(index, milliseconds, key)[name] as Command);
-  const sequences = fc.commands([command], { maxCommands: 25 });
+  const times = fc.constantFrom(0, 1, 14_999, 15_000, 45_000, 60_000);
+  const any = names.map((name) =>
+    fc
+      .tuple(fc.nat(9), times, fc.constantFrom("a", "b"))
+      .map(([index, milliseconds, key]) => commands(index, milliseconds, key)[name] as Command),
+  );
+  // Long ones: most rules are about what came before.
+  const sequences = fc.commands(any, { maxCommands: 40, size: "max" });
+  const cancelled = new Set<string | undefined>();
   await fc.assert(
     fc.asyncProperty(sequences, async (sequence) => {
       sandbox.reset();
-      await fc.asyncModelRun(() => ({ model: { runs: new Map(), now: 0 }, real: {} }), sequence);
+      await fc.asyncModelRun(
+        () => ({ model: { runs: new Map(), deleted: [], now: 0, cancelled }, real: {} }),
+        sequence,
+      );
     }),
-    { numRuns: 40 },
+    { numRuns: 60 },
   );
+  expect([...cancelled].sort()).toEqual(["CANCELLED", "CANCELLING", "PENDING", "PROCESSED", "PROCESSING"]);
 });
