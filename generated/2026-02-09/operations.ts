@@ -104,6 +104,449 @@ export const operations = {
       },
     },
   },
+  extractRuns: {
+    /**
+     * Extract from a file
+     *
+     * Extracts values from a file, or from a package of files that belong together, and answers when it is done. Look at its `status`: it may have failed. The call fails when it takes longer than five minutes. Extend means it for first steps and tests: in production create an extract run and wait for it. Do not repeat a call whose answer was lost: it would cost credits again.
+     *
+     * @see extractFile in the description of the version
+     */
+    extract: {
+      method: "POST",
+      path: "/extract",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * List extract runs
+     *
+     * Answers with the extract runs of the workspace in brief, a page at a time, whatever started them: a call, a batch, a workflow or somebody in the dashboard. Filters narrow the list, and a run has to pass all that are given. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For the values, get the run.
+     *
+     * @see listExtractRuns in the description of the version
+     */
+    list: {
+      method: "GET",
+      path: "/extract_runs",
+      query: ["status", "extractorId", "batchId", "source", "sourceId", "fileNameContains", "sortBy", "sortDir", "nextPageToken", "maxPageSize"],
+      idempotent: true,
+      page: {
+        token: "nextPageToken",
+        next: "nextPageToken",
+        items: "data",
+      },
+    },
+    /**
+     * Create an extract run
+     *
+     * Starts an extraction from a file, or from a package of files that belong together, and answers at once, before there is any result. To get the values, read the run until its status says that it is done, or have a webhook tell. To process many files, create a batch. Do not repeat a create whose answer was lost: it may have started a run, and a second one would cost credits again. Look for it among the newest runs first.
+     *
+     * @see createExtractRun in the description of the version
+     */
+    create: {
+      method: "POST",
+      path: "/extract_runs",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Create a batch of extract runs
+     *
+     * Starts one extract run for each input, up to 1000 of them, and answers at once with the batch. Follow the batch by its id, or have a webhook tell; its runs are found by listing extract runs with `batchId`. Do not repeat a request whose answer was lost: it may have started all its runs.
+     *
+     * @see createExtractRunBatch in the description of the version
+     */
+    createBatch: {
+      method: "POST",
+      path: "/extract_runs/batch",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Get an extract run
+     *
+     * Answers with the run as it is now, also where a step of a workflow has started it. To wait for its end, repeat this call for as long as `status` is `PENDING` or `PROCESSING`. Any other status needs no more waiting.
+     *
+     * @see getExtractRun in the description of the version
+     */
+    get: {
+      method: "GET",
+      path: "/extract_runs/{id}",
+      idempotent: true,
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Delete an extract run
+     *
+     * Removes a run and all data that belong to it, for good; there is no way back. The file that it worked on stays, until it is deleted itself. Deleting again does no harm and is answered with 404, as every other call for the run is from then on: a 404 after a lost answer means that the run is gone.
+     *
+     * @see deleteExtractRun in the description of the version
+     */
+    delete: {
+      method: "DELETE",
+      path: "/extract_runs/{id}",
+      idempotent: true,
+    },
+    /**
+     * Cancel an extract run
+     *
+     * Stops a run that is `PROCESSING`; one that has ended is refused. When the answer was lost, read the run instead of cancelling it again, since a second cancel is refused.
+     *
+     * @see cancelExtractRun in the description of the version
+     */
+    cancel: {
+      method: "POST",
+      path: "/extract_runs/{id}/cancel",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+  },
+  classifyRuns: {
+    /**
+     * Classify a file
+     *
+     * Finds the class of a file and answers when it is done. Look at its `status`: it may have failed. The call fails when it takes longer than five minutes. Extend means it for first steps and tests: in production create a classify run and wait for it. Do not repeat a call whose answer was lost: it would cost credits again.
+     *
+     * @see classifyFile in the description of the version
+     */
+    classify: {
+      method: "POST",
+      path: "/classify",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * List classify runs
+     *
+     * Answers with the classify runs of the workspace in brief, a page at a time, whatever started them: a call, a batch, a workflow or somebody in the dashboard. Filters narrow the list, and a run has to pass all that are given. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For the class, get the run.
+     *
+     * @see listClassifyRuns in the description of the version
+     */
+    list: {
+      method: "GET",
+      path: "/classify_runs",
+      query: ["status", "classifierId", "batchId", "source", "sourceId", "fileNameContains", "sortBy", "sortDir", "nextPageToken", "maxPageSize"],
+      idempotent: true,
+      page: {
+        token: "nextPageToken",
+        next: "nextPageToken",
+        items: "data",
+      },
+    },
+    /**
+     * Create a classify run
+     *
+     * Starts a classification of a file and answers at once, before there is any result. To get the class, read the run until its status says that it is done, or have a webhook tell. To process many files, create a batch. Do not repeat a create whose answer was lost: it may have started a run, and a second one would cost credits again. Look for it among the newest runs first.
+     *
+     * @see createClassifyRun in the description of the version
+     */
+    create: {
+      method: "POST",
+      path: "/classify_runs",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Create a batch of classify runs
+     *
+     * Starts one classify run for each input, up to 1000 of them, and answers at once with the batch. Follow the batch by its id, or have a webhook tell; its runs are found by listing classify runs with `batchId`. Do not repeat a request whose answer was lost: it may have started all its runs.
+     *
+     * @see createClassifyRunBatch in the description of the version
+     */
+    createBatch: {
+      method: "POST",
+      path: "/classify_runs/batch",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Get a classify run
+     *
+     * Answers with the run as it is now, also where a step of a workflow has started it. To wait for its end, repeat this call for as long as `status` is `PENDING` or `PROCESSING`. Any other status needs no more waiting.
+     *
+     * @see getClassifyRun in the description of the version
+     */
+    get: {
+      method: "GET",
+      path: "/classify_runs/{id}",
+      idempotent: true,
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Delete a classify run
+     *
+     * Removes a run and all data that belong to it, for good; there is no way back. The file that it worked on stays, until it is deleted itself. Deleting again does no harm and is answered with 404, as every other call for the run is from then on: a 404 after a lost answer means that the run is gone.
+     *
+     * @see deleteClassifyRun in the description of the version
+     */
+    delete: {
+      method: "DELETE",
+      path: "/classify_runs/{id}",
+      idempotent: true,
+    },
+    /**
+     * Cancel a classify run
+     *
+     * Stops a run that is `PROCESSING`; one that has ended is refused. When the answer was lost, read the run instead of cancelling it again, since a second cancel is refused.
+     *
+     * @see cancelClassifyRun in the description of the version
+     */
+    cancel: {
+      method: "POST",
+      path: "/classify_runs/{id}/cancel",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+  },
+  splitRuns: {
+    /**
+     * Split a file
+     *
+     * Finds the documents within a file and answers when it is done. Look at its `status`: it may have failed. The call fails when it takes longer than five minutes. Extend means it for first steps and tests: in production create a split run and wait for it. Do not repeat a call whose answer was lost: it would cost credits again.
+     *
+     * @see splitFile in the description of the version
+     */
+    split: {
+      method: "POST",
+      path: "/split",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * List split runs
+     *
+     * Answers with the split runs of the workspace in brief, a page at a time, whatever started them: a call, a batch, a workflow or somebody in the dashboard. Filters narrow the list, and a run has to pass all that are given. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For the splits, get the run.
+     *
+     * @see listSplitRuns in the description of the version
+     */
+    list: {
+      method: "GET",
+      path: "/split_runs",
+      query: ["status", "splitterId", "batchId", "source", "sourceId", "fileNameContains", "sortBy", "sortDir", "nextPageToken", "maxPageSize"],
+      idempotent: true,
+      page: {
+        token: "nextPageToken",
+        next: "nextPageToken",
+        items: "data",
+      },
+    },
+    /**
+     * Create a split run
+     *
+     * Starts a splitting of a file and answers at once, before there is any result. To get the splits, read the run until its status says that it is done, or have a webhook tell. To process many files, create a batch. Do not repeat a create whose answer was lost: it may have started a run, and a second one would cost credits again. Look for it among the newest runs first.
+     *
+     * @see createSplitRun in the description of the version
+     */
+    create: {
+      method: "POST",
+      path: "/split_runs",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Create a batch of split runs
+     *
+     * Starts one split run for each input, up to 1000 of them, and answers at once with the batch. Follow the batch by its id, or have a webhook tell; its runs are found by listing split runs with `batchId`. Do not repeat a request whose answer was lost: it may have started all its runs.
+     *
+     * @see createSplitRunBatch in the description of the version
+     */
+    createBatch: {
+      method: "POST",
+      path: "/split_runs/batch",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Get a split run
+     *
+     * Answers with the run as it is now, also where a step of a workflow has started it. To wait for its end, repeat this call for as long as `status` is `PENDING` or `PROCESSING`. Any other status needs no more waiting.
+     *
+     * @see getSplitRun in the description of the version
+     */
+    get: {
+      method: "GET",
+      path: "/split_runs/{id}",
+      idempotent: true,
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Delete a split run
+     *
+     * Removes a run and all data that belong to it, for good; there is no way back. The file that it worked on stays, until it is deleted itself. Deleting again does no harm and is answered with 404, as every other call for the run is from then on: a 404 after a lost answer means that the run is gone.
+     *
+     * @see deleteSplitRun in the description of the version
+     */
+    delete: {
+      method: "DELETE",
+      path: "/split_runs/{id}",
+      idempotent: true,
+    },
+    /**
+     * Cancel a split run
+     *
+     * Stops a run that is `PROCESSING`; one that has ended is refused. When the answer was lost, read the run instead of cancelling it again, since a second cancel is refused.
+     *
+     * @see cancelSplitRun in the description of the version
+     */
+    cancel: {
+      method: "POST",
+      path: "/split_runs/{id}/cancel",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+  },
+  parseRuns: {
+    /**
+     * Parse a file
+     *
+     * Turns a file into text and answers when it is done. A failure of the parsing is an error with its reason in `code`. The call fails when it takes longer than five minutes. Extend means it for first steps and tests: in production create a parse run and wait for it. Do not repeat a call whose answer was lost: it would cost credits again.
+     *
+     * @see parseFile in the description of the version
+     */
+    parse: {
+      method: "POST",
+      path: "/parse",
+      query: ["responseType"],
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * List parse runs
+     *
+     * Answers with the parse runs of the workspace in brief, a page at a time, whatever started them: a call, a batch, a workflow or somebody in the dashboard. Filters narrow the list, and a run has to pass all that are given. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For the text, get the run.
+     *
+     * @see listParseRuns in the description of the version
+     */
+    list: {
+      method: "GET",
+      path: "/parse_runs",
+      query: ["status", "batchId", "source", "sourceId", "fileNameContains", "nextPageToken", "maxPageSize"],
+      idempotent: true,
+      page: {
+        token: "nextPageToken",
+        next: "nextPageToken",
+        items: "data",
+      },
+    },
+    /**
+     * Create a parse run
+     *
+     * Starts a parsing of a file and answers at once, before there is any result. To get the text, read the run until its status says that it is done, or have a webhook tell. To process many files, create a batch. Do not repeat a create whose answer was lost: it may have started a run, and a second one would cost credits again. Look for it among the newest runs first.
+     *
+     * @see createParseRun in the description of the version
+     */
+    create: {
+      method: "POST",
+      path: "/parse_runs",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Create a batch of parse runs
+     *
+     * Starts one parse run for each input, up to 1000 of them, and answers at once with the batch. Follow the batch by its id, or have a webhook tell; its runs are found by listing parse runs with `batchId`. Do not repeat a request whose answer was lost: it may have started all its runs.
+     *
+     * @see createParseRunBatch in the description of the version
+     */
+    createBatch: {
+      method: "POST",
+      path: "/parse_runs/batch",
+      body: "application/json",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Get a parse run
+     *
+     * Answers with the run as it is now, also where a step of a workflow has started it. To wait for its end, repeat this call for as long as `status` is `PENDING` or `PROCESSING`. Any other status needs no more waiting.
+     *
+     * @see getParseRun in the description of the version
+     */
+    get: {
+      method: "GET",
+      path: "/parse_runs/{id}",
+      query: ["responseType"],
+      idempotent: true,
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Delete a parse run
+     *
+     * Removes a run and all data that belong to it, for good; there is no way back. The file that it worked on stays, until it is deleted itself. Deleting again does no harm and is answered with 404, as every other call for the run is from then on: a 404 after a lost answer means that the run is gone.
+     *
+     * @see deleteParseRun in the description of the version
+     */
+    delete: {
+      method: "DELETE",
+      path: "/parse_runs/{id}",
+      idempotent: true,
+    },
+    /**
+     * Cancel a parse run
+     *
+     * Stops a run that is `PROCESSING`; one that has ended is refused. When the answer was lost, read the run instead of cancelling it again, since a second cancel is refused.
+     *
+     * @see cancelParseRun in the description of the version
+     */
+    cancel: {
+      method: "POST",
+      path: "/parse_runs/{id}/cancel",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+  },
+  batchRuns: {
+    /**
+     * Get a batch of runs
+     *
+     * Answers with the state of a batch of extract, classify, split or parse runs, without its runs: list those with `batchId`. To wait for its end, repeat this call for as long as `status` is `PENDING` or `PROCESSING`. Batches can neither be listed nor cancelled nor deleted.
+     *
+     * @see getBatchRun in the description of the version
+     */
+    get: {
+      method: "GET",
+      path: "/batch_runs/{id}",
+      idempotent: true,
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+  },
   workflows: {
     /**
      * List workflows

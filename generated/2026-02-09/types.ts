@@ -152,6 +152,743 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/extract": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extract from a file
+         * @description Extracts values from a file, or from a package of files that belong together, and answers when it is done. Look at its `status`: it may have failed. The call fails when it takes longer than five minutes. Extend means it for first steps and tests: in production create an extract run and wait for it. Do not repeat a call whose answer was lost: it would cost credits again.
+         */
+        post: operations["extractFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/extract_runs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List extract runs
+         * @description Answers with the extract runs of the workspace in brief, a page at a time, whatever started them: a call, a batch, a workflow or somebody in the dashboard. Filters narrow the list, and a run has to pass all that are given. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For the values, get the run.
+         */
+        get: operations["listExtractRuns"];
+        put?: never;
+        /**
+         * Create an extract run
+         * @description Starts an extraction from a file, or from a package of files that belong together, and answers at once, before there is any result. To get the values, read the run until its status says that it is done, or have a webhook tell. To process many files, create a batch. Do not repeat a create whose answer was lost: it may have started a run, and a second one would cost credits again. Look for it among the newest runs first.
+         */
+        post: operations["createExtractRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/extract_runs/batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a batch of extract runs
+         * @description Starts one extract run for each input, up to 1000 of them, and answers at once with the batch. Follow the batch by its id, or have a webhook tell; its runs are found by listing extract runs with `batchId`. Do not repeat a request whose answer was lost: it may have started all its runs.
+         */
+        post: operations["createExtractRunBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/extract_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the extract run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example exr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ExtractRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an extract run
+         * @description Answers with the run as it is now, also where a step of a workflow has started it. To wait for its end, repeat this call for as long as `status` is `PENDING` or `PROCESSING`. Any other status needs no more waiting.
+         */
+        get: operations["getExtractRun"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an extract run
+         * @description Removes a run and all data that belong to it, for good; there is no way back. The file that it worked on stays, until it is deleted itself. Deleting again does no harm and is answered with 404, as every other call for the run is from then on: a 404 after a lost answer means that the run is gone.
+         */
+        delete: operations["deleteExtractRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/extract_runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the extract run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example exr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ExtractRunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an extract run
+         * @description Stops a run that is `PROCESSING`; one that has ended is refused. When the answer was lost, read the run instead of cancelling it again, since a second cancel is refused.
+         */
+        post: operations["cancelExtractRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classify": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Classify a file
+         * @description Finds the class of a file and answers when it is done. Look at its `status`: it may have failed. The call fails when it takes longer than five minutes. Extend means it for first steps and tests: in production create a classify run and wait for it. Do not repeat a call whose answer was lost: it would cost credits again.
+         */
+        post: operations["classifyFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classify_runs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List classify runs
+         * @description Answers with the classify runs of the workspace in brief, a page at a time, whatever started them: a call, a batch, a workflow or somebody in the dashboard. Filters narrow the list, and a run has to pass all that are given. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For the class, get the run.
+         */
+        get: operations["listClassifyRuns"];
+        put?: never;
+        /**
+         * Create a classify run
+         * @description Starts a classification of a file and answers at once, before there is any result. To get the class, read the run until its status says that it is done, or have a webhook tell. To process many files, create a batch. Do not repeat a create whose answer was lost: it may have started a run, and a second one would cost credits again. Look for it among the newest runs first.
+         */
+        post: operations["createClassifyRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classify_runs/batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a batch of classify runs
+         * @description Starts one classify run for each input, up to 1000 of them, and answers at once with the batch. Follow the batch by its id, or have a webhook tell; its runs are found by listing classify runs with `batchId`. Do not repeat a request whose answer was lost: it may have started all its runs.
+         */
+        post: operations["createClassifyRunBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classify_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the classify run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example clr_9TgPz2XwVn5LkQe7RmJ3y
+                 */
+                id: components["parameters"]["ClassifyRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a classify run
+         * @description Answers with the run as it is now, also where a step of a workflow has started it. To wait for its end, repeat this call for as long as `status` is `PENDING` or `PROCESSING`. Any other status needs no more waiting.
+         */
+        get: operations["getClassifyRun"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a classify run
+         * @description Removes a run and all data that belong to it, for good; there is no way back. The file that it worked on stays, until it is deleted itself. Deleting again does no harm and is answered with 404, as every other call for the run is from then on: a 404 after a lost answer means that the run is gone.
+         */
+        delete: operations["deleteClassifyRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classify_runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the classify run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example clr_9TgPz2XwVn5LkQe7RmJ3y
+                 */
+                id: components["parameters"]["ClassifyRunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a classify run
+         * @description Stops a run that is `PROCESSING`; one that has ended is refused. When the answer was lost, read the run instead of cancelling it again, since a second cancel is refused.
+         */
+        post: operations["cancelClassifyRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/split": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split a file
+         * @description Finds the documents within a file and answers when it is done. Look at its `status`: it may have failed. The call fails when it takes longer than five minutes. Extend means it for first steps and tests: in production create a split run and wait for it. Do not repeat a call whose answer was lost: it would cost credits again.
+         */
+        post: operations["splitFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/split_runs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List split runs
+         * @description Answers with the split runs of the workspace in brief, a page at a time, whatever started them: a call, a batch, a workflow or somebody in the dashboard. Filters narrow the list, and a run has to pass all that are given. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For the splits, get the run.
+         */
+        get: operations["listSplitRuns"];
+        put?: never;
+        /**
+         * Create a split run
+         * @description Starts a splitting of a file and answers at once, before there is any result. To get the splits, read the run until its status says that it is done, or have a webhook tell. To process many files, create a batch. Do not repeat a create whose answer was lost: it may have started a run, and a second one would cost credits again. Look for it among the newest runs first.
+         */
+        post: operations["createSplitRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/split_runs/batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a batch of split runs
+         * @description Starts one split run for each input, up to 1000 of them, and answers at once with the batch. Follow the batch by its id, or have a webhook tell; its runs are found by listing split runs with `batchId`. Do not repeat a request whose answer was lost: it may have started all its runs.
+         */
+        post: operations["createSplitRunBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/split_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the split run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example splr_Nmc7_kbf5JuE86306qjts
+                 */
+                id: components["parameters"]["SplitRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a split run
+         * @description Answers with the run as it is now, also where a step of a workflow has started it. To wait for its end, repeat this call for as long as `status` is `PENDING` or `PROCESSING`. Any other status needs no more waiting.
+         */
+        get: operations["getSplitRun"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a split run
+         * @description Removes a run and all data that belong to it, for good; there is no way back. The file that it worked on stays, until it is deleted itself. Deleting again does no harm and is answered with 404, as every other call for the run is from then on: a 404 after a lost answer means that the run is gone.
+         */
+        delete: operations["deleteSplitRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/split_runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the split run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example splr_Nmc7_kbf5JuE86306qjts
+                 */
+                id: components["parameters"]["SplitRunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a split run
+         * @description Stops a run that is `PROCESSING`; one that has ended is refused. When the answer was lost, read the run instead of cancelling it again, since a second cancel is refused.
+         */
+        post: operations["cancelSplitRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Parse a file
+         * @description Turns a file into text and answers when it is done. A failure of the parsing is an error with its reason in `code`. The call fails when it takes longer than five minutes. Extend means it for first steps and tests: in production create a parse run and wait for it. Do not repeat a call whose answer was lost: it would cost credits again.
+         */
+        post: operations["parseFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parse_runs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List parse runs
+         * @description Answers with the parse runs of the workspace in brief, a page at a time, whatever started them: a call, a batch, a workflow or somebody in the dashboard. Filters narrow the list, and a run has to pass all that are given. Take the `nextPageToken` of a page to get the next one; the page without it is the last. For the text, get the run.
+         */
+        get: operations["listParseRuns"];
+        put?: never;
+        /**
+         * Create a parse run
+         * @description Starts a parsing of a file and answers at once, before there is any result. To get the text, read the run until its status says that it is done, or have a webhook tell. To process many files, create a batch. Do not repeat a create whose answer was lost: it may have started a run, and a second one would cost credits again. Look for it among the newest runs first.
+         */
+        post: operations["createParseRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parse_runs/batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a batch of parse runs
+         * @description Starts one parse run for each input, up to 1000 of them, and answers at once with the batch. Follow the batch by its id, or have a webhook tell; its runs are found by listing parse runs with `batchId`. Do not repeat a request whose answer was lost: it may have started all its runs.
+         */
+        post: operations["createParseRunBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parse_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the parse run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example pr_HfT4sYb8XcKv1WzMq6GnJ
+                 */
+                id: components["parameters"]["ParseRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a parse run
+         * @description Answers with the run as it is now, also where a step of a workflow has started it. To wait for its end, repeat this call for as long as `status` is `PENDING` or `PROCESSING`. Any other status needs no more waiting.
+         */
+        get: operations["getParseRun"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a parse run
+         * @description Removes a run and all data that belong to it, for good; there is no way back. The file that it worked on stays, until it is deleted itself. Deleting again does no harm and is answered with 404, as every other call for the run is from then on: a 404 after a lost answer means that the run is gone.
+         */
+        delete: operations["deleteParseRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parse_runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the parse run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example pr_HfT4sYb8XcKv1WzMq6GnJ
+                 */
+                id: components["parameters"]["ParseRunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a parse run
+         * @description Stops a run that is `PROCESSING`; one that has ended is refused. When the answer was lost, read the run instead of cancelling it again, since a second cancel is refused.
+         */
+        post: operations["cancelParseRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batch_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the batch, as returned when it was created. The `batchId` of workflow runs is none of these and leads to 404.
+                 * @example bpr_Ks5VnW3xQb7YtLd9ZfRc2
+                 */
+                id: components["parameters"]["BatchRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a batch of runs
+         * @description Answers with the state of a batch of extract, classify, split or parse runs, without its runs: list those with `batchId`. To wait for its end, repeat this call for as long as `status` is `PENDING` or `PROCESSING`. Batches can neither be listed nor cancelled nor deleted.
+         */
+        get: operations["getBatchRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workflows": {
         parameters: {
             query?: never;
@@ -510,6 +1247,246 @@ export interface webhooks {
          * @description A step of a run has succeeded, while the run goes on. The step run is `PROCESSED` and names its run.
          */
         post: operations["onStepRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "extract_run.processed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An extract run has succeeded
+         * @description An extraction has succeeded. The run is `PROCESSED` and has its values.
+         */
+        post: operations["onExtractRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "extract_run.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An extract run has failed
+         * @description An extraction was ended by an error, which `failureReason` and `failureMessage` tell. The run is `FAILED`.
+         */
+        post: operations["onExtractRunFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "classify_run.processed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A classify run has succeeded
+         * @description A classification has succeeded. The run is `PROCESSED` and has its class.
+         */
+        post: operations["onClassifyRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "classify_run.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A classify run has failed
+         * @description A classification was ended by an error, which `failureReason` and `failureMessage` tell. The run is `FAILED`.
+         */
+        post: operations["onClassifyRunFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "split_run.processed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A split run has succeeded
+         * @description A splitting has succeeded. The run is `PROCESSED` and has its splits.
+         */
+        post: operations["onSplitRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "split_run.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A split run has failed
+         * @description A splitting was ended by an error, which `failureReason` and `failureMessage` tell. The run is `FAILED`.
+         */
+        post: operations["onSplitRunFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "parse_run.processed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A parse run has succeeded
+         * @description A parsing has succeeded. The run is `PROCESSED`, and its text is to be had by its id.
+         */
+        post: operations["onParseRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "parse_run.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A parse run has failed
+         * @description A parsing was ended by an error, which `failureReason` and `failureMessage` tell. The run is `FAILED`.
+         */
+        post: operations["onParseRunFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "batch_processor_run.processed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A batch of extract, classify or split runs is done
+         * @description All runs of a batch of extract, classify or split runs are done. The batch is `PROCESSED`; list its runs to see how each ended.
+         */
+        post: operations["onBatchProcessorRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "batch_processor_run.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A batch of extract, classify or split runs has failed
+         * @description A batch of extract, classify or split runs could not be processed. The batch is `FAILED`.
+         */
+        post: operations["onBatchProcessorRunFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "batch_parse_run.processed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A batch of parse runs is done
+         * @description All runs of a batch of parse runs are done. The batch is `PROCESSED`; list its runs to see how each ended.
+         */
+        post: operations["onBatchParseRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "batch_parse_run.failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A batch of parse runs has failed
+         * @description A batch of parse runs could not be processed. The batch is `FAILED`.
+         */
+        post: operations["onBatchParseRunFailed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1136,11 +2113,12 @@ export interface components {
          *     - `PROCESSING`: under way
          *     - `PROCESSED`: succeeded, `output` or `outputUrl` is set
          *     - `FAILED`: ended by an error, see `failureReason`
+         *     - `CANCELLED`: stopped on request
          *
          *     Treat an unknown value as one that gives no output.
          * @enum {string}
          */
-        ParseRunStatus: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | (string & {});
+        ParseRunStatus: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED" | (string & {});
         /** @description Origin and legibility of a chunk. */
         ChunkMetadata: {
             /** @description The pages that the chunk touches. Both ends are the same when it lies within one page. */
@@ -1818,7 +2796,7 @@ export interface components {
             metadata: components["schemas"]["Metadata"] | null;
             /** @description The text; null unless `status` is `PROCESSED`, and when the output was asked for as an address. */
             output: components["schemas"]["ParseOutput"] | null;
-            /** @description Signed address of a JSON file with the same content as `output`, valid for 15 minutes. Null unless a parse run was fetched with that kind of response, so as a rule null within a workflow run. */
+            /** @description Signed address of a JSON file with the same content as `output`, valid for 15 minutes. Null unless the run was asked for with `responseType=url`, so as a rule null within a workflow run. */
             outputUrl: string | null;
             /** @description What the parsing took; null unless `status` is `PROCESSED`. */
             metrics: components["schemas"]["ParseMetrics"] | null;
@@ -2208,7 +3186,7 @@ export interface components {
              */
             extractionRules?: string;
             /**
-             * @description JSON Schema of the wanted values, whose shape `output.value` has. When it is missing, Extend inferred one from the file.
+             * @description JSON Schema of the wanted values, whose shape `output.value` has. When it is missing, Extend infers one from the file.
              * @example {
              *       "type": "object",
              *       "properties": {
@@ -2226,7 +3204,7 @@ export interface components {
             };
             /** @description Fine tuning of the extraction. */
             advancedOptions?: components["schemas"]["ExtractAdvancedOptions"];
-            /** @description Settings of the parsing that went before. */
+            /** @description Settings of the parsing that goes before. */
             parseConfig?: components["schemas"]["ParseConfig"];
         };
         /** @description Settings of an extraction by a list of fields, the old form. */
@@ -2572,7 +3550,7 @@ export interface components {
             classificationRules?: string;
             /** @description Fine tuning of the classification. */
             advancedOptions?: components["schemas"]["ClassifyAdvancedOptions"];
-            /** @description Settings of the parsing that went before. */
+            /** @description Settings of the parsing that goes before. */
             parseConfig?: components["schemas"]["ParseConfig"];
         };
         /** @description One pass of a classifier over a file. */
@@ -2860,7 +3838,7 @@ export interface components {
             splitRules?: string;
             /** @description Fine tuning of the splitting. */
             advancedOptions?: components["schemas"]["SplitAdvancedOptions"];
-            /** @description Settings of the parsing that went before. */
+            /** @description Settings of the parsing that goes before. */
             parseConfig?: components["schemas"]["ParseConfig"];
         };
         /** @description One pass of a splitter over a packet. */
@@ -3258,6 +4236,684 @@ export interface components {
              * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
              */
             id: string;
+        };
+        /** @description A saved extractor, and what is different for this run. */
+        RunExtractor: {
+            /**
+             * @description Id of the extractor.
+             * @example ex_8iJID_eUgCtQ1rX2HzJ7K
+             */
+            id: string;
+            /**
+             * @description Number of a published version, `draft` for the unpublished one, or `latest` for the newest published one, which is taken when it is missing; the draft where nothing has been published.
+             * @example 2.1
+             * @example draft
+             * @example latest
+             */
+            version?: string;
+            /** @description Settings in place of those of the extractor. All are optional, and what is missing stays as it is saved, the schema too. How deep a member is replaced is not documented: give each one whole. */
+            overrideConfig?: components["schemas"]["ExtractConfigJson"];
+        };
+        /**
+         * Extraction from a file
+         * @description An extraction from one file.
+         */
+        ExtractFileRequest: {
+            /** @description What to read. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"] | components["schemas"]["FileFromText"] | components["schemas"]["FileFromBase64"];
+            /** @description A saved extractor to use. */
+            extractor?: components["schemas"]["RunExtractor"];
+            /** @description Settings in place of a saved extractor. Without both of them, or without a `schema`, Extend infers one from the file. */
+            config?: components["schemas"]["ExtractConfigJson"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description Files that belong together and are read in one extraction. */
+        ExtractionPackage: {
+            /** @description The files, in the order in which they are to be seen. */
+            files: (components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"])[];
+        };
+        /**
+         * Extraction from a package
+         * @description One extraction from several files that belong together.
+         */
+        ExtractPackageRequest: {
+            /** @description What to read. */
+            package: components["schemas"]["ExtractionPackage"];
+            /** @description A saved extractor to use. */
+            extractor?: components["schemas"]["RunExtractor"];
+            /** @description Settings in place of a saved extractor. Without both of them, or without a `schema`, Extend infers one from the file. */
+            config?: components["schemas"]["ExtractConfigJson"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description What to extract, from a file or from a package of files. */
+        ExtractRequest: components["schemas"]["ExtractFileRequest"] | components["schemas"]["ExtractPackageRequest"];
+        /** @description An extract run in brief, as lists have it: without its values, its edits and its settings. Get the run for those. */
+        ExtractRunSummary: {
+            /**
+             * @description Kind of the object, always `extract_run`.
+             * @constant
+             */
+            object: "extract_run";
+            /**
+             * @description Id of the extract run.
+             * @example exr_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            id: string;
+            /** @description How far the extraction is. */
+            status: components["schemas"]["ProcessorRunStatus"];
+            /**
+             * @description Kind of failure, for programs; null unless `status` is `FAILED`. The values are those of the whole run.
+             * @example FAILED_TO_PROCESS_FILE
+             */
+            failureReason: string | null;
+            /** @description The failure in words, for people; null unless `status` is `FAILED`. */
+            failureMessage: string | null;
+            /** @description What was given when this extract run was created; null when nothing was. */
+            metadata: components["schemas"]["Metadata"] | null;
+            /** @description True once a person has reviewed this extraction. */
+            reviewed: boolean;
+            /** @description True when the reviewer changed at least one value. */
+            edited: boolean;
+            /** @description The saved extractor that was used; null when the configuration was given inline. */
+            extractor: components["schemas"]["ExtractorSummary"] | null;
+            /** @description The version of the extractor that was used; null when the configuration was given inline. */
+            extractorVersion: components["schemas"]["ExtractorVersionSummary"] | null;
+            /** @description The file that was read; null for a run over a package (see `files`) and when the file could not be taken in. */
+            file: components["schemas"]["FileSummary"] | null;
+            /** @description The files of a package in the order in which they were sent; null for a run over one file. */
+            files: components["schemas"]["FileSummary"][] | null;
+            /**
+             * @description The parse run whose text was read; null when there was none.
+             * @example pr_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            parseRunId: string | null;
+            /**
+             * @description Page of this extract run in Extend's dashboard.
+             * @example https://dashboard.extend.ai/runs/exr_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            dashboardUrl: string;
+            /** @description Credits of this extraction in one sum; null unless `status` is `PROCESSED`, for runs from before 2025-10-07, and for customers on the old way of billing. */
+            usage: components["schemas"]["RunUsageSummary"] | null;
+            /**
+             * Format: date-time
+             * @description When the extract run was created.
+             * @example 2024-03-21T16:45:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the extract run last changed, for instance by a review.
+             * @example 2024-03-21T16:45:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list of extract runs. */
+        ExtractRunList: {
+            /**
+             * @description Kind of the object, always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The runs of this page; empty when none fits. */
+            data: components["schemas"]["ExtractRunSummary"][];
+            /**
+             * @description Where the next page begins; missing on the last one.
+             * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+             */
+            nextPageToken?: string;
+        };
+        /**
+         * Extraction from a file
+         * @description An extraction from one file.
+         */
+        CreateFileExtractRunRequest: {
+            /** @description What to read. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"] | components["schemas"]["FileFromText"] | components["schemas"]["FileFromBase64"];
+            /** @description A saved extractor to use. */
+            extractor?: components["schemas"]["RunExtractor"];
+            /** @description Settings in place of a saved extractor. Without both of them, or without a `schema`, Extend infers one from the file. */
+            config?: components["schemas"]["ExtractConfigJson"];
+            priority?: components["schemas"]["RunPriority"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /**
+         * Extraction from a package
+         * @description One extraction from several files that belong together.
+         */
+        CreatePackageExtractRunRequest: {
+            /** @description What to read. */
+            package: components["schemas"]["ExtractionPackage"];
+            /** @description A saved extractor to use. */
+            extractor?: components["schemas"]["RunExtractor"];
+            /** @description Settings in place of a saved extractor. Without both of them, or without a `schema`, Extend infers one from the file. */
+            config?: components["schemas"]["ExtractConfigJson"];
+            priority?: components["schemas"]["RunPriority"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description What to extract, from a file or from a package of files. */
+        CreateExtractRunRequest: components["schemas"]["CreateFileExtractRunRequest"] | components["schemas"]["CreatePackageExtractRunRequest"];
+        /** @description What becomes one run of the batch. */
+        RunBatchInput: {
+            /** @description What the run works on. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"] | components["schemas"]["FileFromText"];
+            /** @description Data of your own to keep with this run, at most 10 KB. By it the runs of a batch can be told apart. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description Up to 1000 inputs, each of which becomes an extract run of its own. */
+        CreateExtractRunBatchRequest: {
+            /** @description The saved extractor to use, and what is different for all runs of the batch. */
+            extractor: components["schemas"]["RunExtractor"];
+            /** @description What to work on, an entry for each run. */
+            inputs: components["schemas"]["RunBatchInput"][];
+            /**
+             * @description Place of all runs of the batch in the queue when more are asked for than may go at once: lower numbers first. When missing, the batch waits for runs that are created by themselves.
+             * @example 90
+             */
+            priority?: number;
+        };
+        /**
+         * @description State of a batch:
+         *     - `PENDING`: waits for a worker
+         *     - `PROCESSING`: its runs are under way
+         *     - `PROCESSED`: its runs are done; single ones may have failed
+         *     - `FAILED`: the batch as a whole could not be processed
+         *     - `CANCELLED`: stopped
+         *
+         *     Treat an unknown value as an end, and look at the runs.
+         * @enum {string}
+         */
+        BatchRunStatus: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED" | (string & {});
+        /** @description A batch of extract, classify, split or parse runs. Its runs are found by listing those with its id. Batches of workflow runs have no such object. */
+        BatchRun: {
+            /**
+             * @description Kind of the object, always `batch_run`.
+             * @constant
+             */
+            object: "batch_run";
+            /**
+             * @description Id of the batch, by which its runs are listed.
+             * @example bpr_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            id: string;
+            /** @description How far the batch is. */
+            status: components["schemas"]["BatchRunStatus"];
+            /**
+             * @description How many runs the batch has, one for each input.
+             * @example 50
+             */
+            runCount: number;
+            /**
+             * Format: date-time
+             * @description When the batch was created.
+             * @example 2024-03-21T16:45:00Z
+             */
+            createdAt: string;
+        };
+        /** @description Settings that take the place of those of a saved classifier, for one run or one batch. */
+        ClassifyOverrideConfig: {
+            /**
+             * @description Model family, the thorough or the cheap one.
+             * @example classification_performance
+             * @enum {string}
+             */
+            baseProcessor?: "classification_performance" | "classification_light";
+            /**
+             * @description Version of the model family.
+             * @example 3.2.0
+             */
+            baseVersion?: string;
+            /** @description The classes to choose from. Ids are unique, and one class has the type `other` for all that fits nowhere. */
+            classifications?: components["schemas"]["Classification"][];
+            /**
+             * @description Instructions in plain language that go beyond the descriptions of the classes.
+             * @example Anything with a remittance slip is an invoice.
+             */
+            classificationRules?: string;
+            /** @description Fine tuning of the classification. */
+            advancedOptions?: components["schemas"]["ClassifyAdvancedOptions"];
+            /** @description Settings of the parsing that goes before. */
+            parseConfig?: components["schemas"]["ParseConfig"];
+        };
+        /** @description A saved classifier, and what is different for this run. */
+        RunClassifier: {
+            /**
+             * @description Id of the classifier.
+             * @example cl_LefLG3q1iVV2zZt5q_7sT
+             */
+            id: string;
+            /**
+             * @description Number of a published version, `draft` for the unpublished one, or `latest` for the newest published one, which is taken when it is missing; the draft where nothing has been published.
+             * @example 2.1
+             * @example draft
+             * @example latest
+             */
+            version?: string;
+            /** @description Settings in place of those of the classifier. What is missing stays as it is saved. */
+            overrideConfig?: components["schemas"]["ClassifyOverrideConfig"];
+        };
+        /**
+         * Classification with a saved classifier
+         * @description A classification by a classifier that was saved before.
+         */
+        ClassifyWithClassifierRequest: {
+            /** @description The saved classifier to use. */
+            classifier: components["schemas"]["RunClassifier"];
+            /** @description What to classify. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"] | components["schemas"]["FileFromText"] | components["schemas"]["FileFromBase64"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /**
+         * Classification with settings of its own
+         * @description A classification by settings that come with the request.
+         */
+        ClassifyWithConfigRequest: {
+            /** @description Settings in place of a saved classifier. */
+            config: components["schemas"]["ClassifyConfig"];
+            /** @description What to classify. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"] | components["schemas"]["FileFromText"] | components["schemas"]["FileFromBase64"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description What to classify, and by what. */
+        ClassifyRequest: components["schemas"]["ClassifyWithClassifierRequest"] | components["schemas"]["ClassifyWithConfigRequest"];
+        /** @description A classify run in brief, as lists have it: without its class and its settings. Get the run for those. */
+        ClassifyRunSummary: {
+            /**
+             * @description Kind of the object, always `classify_run`.
+             * @constant
+             */
+            object: "classify_run";
+            /**
+             * @description Id of the classify run.
+             * @example clr_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            id: string;
+            /** @description How far the classification is. */
+            status: components["schemas"]["ProcessorRunStatus"];
+            /** @description The saved classifier that was used; null when the configuration was given inline. */
+            classifier: components["schemas"]["ClassifierSummary"] | null;
+            /** @description The version of the classifier that was used; null when the configuration was given inline. */
+            classifierVersion: components["schemas"]["ClassifierVersionSummary"] | null;
+            /**
+             * @description Kind of failure, for programs; null unless `status` is `FAILED`. The values are those of the whole run.
+             * @example FAILED_TO_PROCESS_FILE
+             */
+            failureReason: string | null;
+            /** @description The failure in words, for people; null unless `status` is `FAILED`. */
+            failureMessage: string | null;
+            /** @description What was given when this classify run was created; null when nothing was. */
+            metadata: components["schemas"]["Metadata"] | null;
+            /** @description True once a person has reviewed this classification. */
+            reviewed: boolean;
+            /** @description True when the reviewer chose another class. */
+            edited: boolean;
+            /** @description The file that was classified; null when it could not be taken in. */
+            file: components["schemas"]["FileSummary"] | null;
+            /**
+             * @description The parse run whose text was read; null when there was none.
+             * @example pr_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            parseRunId: string | null;
+            /**
+             * @description Page of this classify run in Extend's dashboard.
+             * @example https://dashboard.extend.ai/runs/clr_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            dashboardUrl: string;
+            /** @description Credits of this classification in one sum; null unless `status` is `PROCESSED`, for runs from before 2025-10-07, and for customers on the old way of billing. */
+            usage: components["schemas"]["RunUsageSummary"] | null;
+            /**
+             * Format: date-time
+             * @description When the classify run was created.
+             * @example 2024-03-21T16:45:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the classify run last changed, for instance by a review.
+             * @example 2024-03-21T16:45:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list of classify runs. */
+        ClassifyRunList: {
+            /**
+             * @description Kind of the object, always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The runs of this page; empty when none fits. */
+            data: components["schemas"]["ClassifyRunSummary"][];
+            /**
+             * @description Where the next page begins; missing on the last one.
+             * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+             */
+            nextPageToken?: string;
+        };
+        /**
+         * Classification with a saved classifier
+         * @description A classification by a classifier that was saved before.
+         */
+        CreateClassifyRunWithClassifierRequest: {
+            /** @description The saved classifier to use. */
+            classifier: components["schemas"]["RunClassifier"];
+            /** @description What to classify. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"] | components["schemas"]["FileFromText"] | components["schemas"]["FileFromBase64"];
+            priority?: components["schemas"]["RunPriority"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /**
+         * Classification with settings of its own
+         * @description A classification by settings that come with the request.
+         */
+        CreateClassifyRunWithConfigRequest: {
+            /** @description Settings in place of a saved classifier. */
+            config: components["schemas"]["ClassifyConfig"];
+            /** @description What to classify. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"] | components["schemas"]["FileFromText"] | components["schemas"]["FileFromBase64"];
+            priority?: components["schemas"]["RunPriority"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description What to classify, and by what. */
+        CreateClassifyRunRequest: components["schemas"]["CreateClassifyRunWithClassifierRequest"] | components["schemas"]["CreateClassifyRunWithConfigRequest"];
+        /** @description Up to 1000 inputs, each of which becomes a classify run of its own. */
+        CreateClassifyRunBatchRequest: {
+            /** @description The saved classifier to use, and what is different for all runs of the batch. */
+            classifier: components["schemas"]["RunClassifier"];
+            /** @description What to work on, an entry for each run. */
+            inputs: components["schemas"]["RunBatchInput"][];
+            /**
+             * @description Place of all runs of the batch in the queue when more are asked for than may go at once: lower numbers first. When missing, the batch waits for runs that are created by themselves.
+             * @example 90
+             */
+            priority?: number;
+        };
+        /** @description Settings that take the place of those of a saved splitter, for one run or one batch. */
+        SplitOverrideConfig: {
+            /**
+             * @description Model family, the thorough or the cheap one.
+             * @example splitting_performance
+             * @enum {string}
+             */
+            baseProcessor?: "splitting_performance" | "splitting_light";
+            /**
+             * @description Version of the model family. Some options depend on it, as they say.
+             * @example 1.5.0
+             */
+            baseVersion?: string;
+            /** @description The kinds of documents that may be in a packet. */
+            splitClassifications?: components["schemas"]["SplitClassification"][];
+            /**
+             * @description Instructions in plain language on where one document ends and the next begins.
+             * @example A cover sheet belongs to the document after it.
+             */
+            splitRules?: string;
+            /** @description Fine tuning of the splitting. */
+            advancedOptions?: components["schemas"]["SplitAdvancedOptions"];
+            /** @description Settings of the parsing that goes before. */
+            parseConfig?: components["schemas"]["ParseConfig"];
+        };
+        /** @description A saved splitter, and what is different for this run. */
+        RunSplitter: {
+            /**
+             * @description Id of the splitter.
+             * @example spl_VCKhTz9uwPB2-lzkcq9xh
+             */
+            id: string;
+            /**
+             * @description Number of a published version, `draft` for the unpublished one, or `latest` for the newest published one, which is taken when it is missing; the draft where nothing has been published.
+             * @example 2.1
+             * @example draft
+             * @example latest
+             */
+            version?: string;
+            /** @description Settings in place of those of the splitter. What is missing stays as it is saved. */
+            overrideConfig?: components["schemas"]["SplitOverrideConfig"];
+        };
+        /**
+         * Splitting with a saved splitter
+         * @description A splitting by a splitter that was saved before.
+         */
+        SplitWithSplitterRequest: {
+            /** @description The saved splitter to use. */
+            splitter: components["schemas"]["RunSplitter"];
+            /** @description The packet to split. Texts are not taken. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /**
+         * Splitting with settings of its own
+         * @description A splitting by settings that come with the request.
+         */
+        SplitWithConfigRequest: {
+            /** @description Settings in place of a saved splitter. */
+            config: components["schemas"]["SplitConfig"];
+            /** @description The packet to split. Texts are not taken. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description What to split, and by what. */
+        SplitRequest: components["schemas"]["SplitWithSplitterRequest"] | components["schemas"]["SplitWithConfigRequest"];
+        /** @description A split run in brief, as lists have it: without its splits and its settings. Get the run for those. */
+        SplitRunSummary: {
+            /**
+             * @description Kind of the object, always `split_run`.
+             * @constant
+             */
+            object: "split_run";
+            /**
+             * @description Id of the split run.
+             * @example splr_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            id: string;
+            /** @description How far the splitting is. */
+            status: components["schemas"]["ProcessorRunStatus"];
+            /** @description The saved splitter that was used; null when the configuration was given inline. */
+            splitter: components["schemas"]["SplitterSummary"] | null;
+            /** @description The version of the splitter that was used; null when the configuration was given inline. */
+            splitterVersion: components["schemas"]["SplitterVersionSummary"] | null;
+            /**
+             * @description Kind of failure, for programs; null unless `status` is `FAILED`. The values are those of the whole run.
+             * @example FAILED_TO_PROCESS_FILE
+             */
+            failureReason: string | null;
+            /** @description The failure in words, for people; null unless `status` is `FAILED`. */
+            failureMessage: string | null;
+            /** @description What was given when this split run was created; null when nothing was. */
+            metadata: components["schemas"]["Metadata"] | null;
+            /** @description True once a person has reviewed the splits. */
+            reviewed: boolean;
+            /** @description True when the reviewer changed the splits. */
+            edited: boolean;
+            /** @description The packet that was split; null when it could not be taken in. */
+            file: components["schemas"]["FileSummary"] | null;
+            /**
+             * @description The parse run whose text was read; null when there was none.
+             * @example pr_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            parseRunId: string | null;
+            /**
+             * @description Page of this split run in Extend's dashboard.
+             * @example https://dashboard.extend.ai/runs/splr_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            dashboardUrl: string;
+            /** @description Credits of this splitting in one sum; null unless `status` is `PROCESSED`, for runs from before 2025-10-07, and for customers on the old way of billing. */
+            usage: components["schemas"]["RunUsageSummary"] | null;
+            /**
+             * Format: date-time
+             * @description When the split run was created.
+             * @example 2024-03-21T16:45:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the split run last changed, for instance by a review.
+             * @example 2024-03-21T16:45:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list of split runs. */
+        SplitRunList: {
+            /**
+             * @description Kind of the object, always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The runs of this page; empty when none fits. */
+            data: components["schemas"]["SplitRunSummary"][];
+            /**
+             * @description Where the next page begins; missing on the last one.
+             * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+             */
+            nextPageToken?: string;
+        };
+        /**
+         * Splitting with a saved splitter
+         * @description A splitting by a splitter that was saved before.
+         */
+        CreateSplitRunWithSplitterRequest: {
+            /** @description The saved splitter to use. */
+            splitter: components["schemas"]["RunSplitter"];
+            /** @description The packet to split. Texts are not taken. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"];
+            priority?: components["schemas"]["RunPriority"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /**
+         * Splitting with settings of its own
+         * @description A splitting by settings that come with the request.
+         */
+        CreateSplitRunWithConfigRequest: {
+            /** @description Settings in place of a saved splitter. */
+            config: components["schemas"]["SplitConfig"];
+            /** @description The packet to split. Texts are not taken. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"];
+            priority?: components["schemas"]["RunPriority"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description What to split, and by what. */
+        CreateSplitRunRequest: components["schemas"]["CreateSplitRunWithSplitterRequest"] | components["schemas"]["CreateSplitRunWithConfigRequest"];
+        /** @description What becomes one split run of the batch. */
+        SplitRunBatchInput: {
+            /** @description The packet to split. Texts are not taken. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"];
+            /** @description Data of your own to keep with this run, at most 10 KB. By it the runs of a batch can be told apart. */
+            metadata?: components["schemas"]["Metadata"];
+        };
+        /** @description Up to 1000 inputs, each of which becomes a split run of its own. */
+        CreateSplitRunBatchRequest: {
+            /** @description The saved splitter to use, and what is different for all runs of the batch. */
+            splitter: components["schemas"]["RunSplitter"];
+            /** @description What to work on, an entry for each run. */
+            inputs: components["schemas"]["SplitRunBatchInput"][];
+            /**
+             * @description Place of all runs of the batch in the queue when more are asked for than may go at once: lower numbers first. When missing, the batch waits for runs that are created by themselves.
+             * @example 90
+             */
+            priority?: number;
+        };
+        /** @description How long the data of this run are kept. */
+        DataRetention: {
+            /**
+             * @description As the workspace is set up (`workspace_default`, also when missing), or not beyond the processing (`zero`), which only some organizations may ask for; the others get 400.
+             * @example zero
+             * @enum {string}
+             */
+            mode?: "workspace_default" | "zero";
+        };
+        /** @description A file to parse, and how. */
+        ParseRequest: {
+            /** @description What to parse. Texts are not taken, except in batches. */
+            file: components["schemas"]["FileFromUrl"] | components["schemas"]["FileFromId"] | components["schemas"]["FileFromBase64"];
+            /** @description How to parse it. What is missing gets its default, which the run shows. */
+            config?: components["schemas"]["ParseConfig"];
+            /** @description Data of your own to keep with the run, at most 10 KB. */
+            metadata?: components["schemas"]["Metadata"];
+            dataRetention?: components["schemas"]["DataRetention"];
+        };
+        /** @description A parse run in brief, as lists have it: without its text and its settings. Get the run for those. */
+        ParseRunSummary: {
+            /**
+             * @description Kind of the object, always `parse_run`.
+             * @constant
+             */
+            object: "parse_run";
+            /**
+             * @description Id of the parse run; extract, classify and split runs name it in `parseRunId`.
+             * @example pr_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            id: string;
+            /**
+             * @description Batch of parse runs that this one was created in; null otherwise. Not the batch of the workflow run.
+             * @example bpar_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            batchId: string | null;
+            /** @description The file that was parsed; null when it could not be taken in. */
+            file: components["schemas"]["FileSummary"] | null;
+            /** @description How far the parsing is. */
+            status: components["schemas"]["ParseRunStatus"];
+            /**
+             * @description Kind of failure, for programs; null unless `status` is `FAILED`. The values are those of the whole run.
+             * @example PASSWORD_PROTECTED_FILE
+             */
+            failureReason: string | null;
+            /** @description The failure in words, for people; null unless `status` is `FAILED`. */
+            failureMessage: string | null;
+            /** @description What was given when this parse run was created; null when nothing was. */
+            metadata: components["schemas"]["Metadata"] | null;
+            /** @description What the parsing took; null unless `status` is `PROCESSED`. */
+            metrics: components["schemas"]["ParseMetrics"] | null;
+            /** @description Credits of this parsing in one sum; null unless `status` is `PROCESSED`, for runs from before 2025-10-07, and for customers on the old way of billing. */
+            usage: components["schemas"]["RunUsageSummary"] | null;
+            /**
+             * Format: date-time
+             * @description When the parse run was created.
+             * @example 2024-03-21T16:45:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the parse run last changed.
+             * @example 2024-03-21T16:45:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A page of a list of parse runs. */
+        ParseRunList: {
+            /**
+             * @description Kind of the object, always `list`.
+             * @constant
+             */
+            object: "list";
+            /** @description The runs of this page; empty when none fits. */
+            data: components["schemas"]["ParseRunSummary"][];
+            /**
+             * @description Where the next page begins; missing on the last one.
+             * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+             */
+            nextPageToken?: string;
+        };
+        /** @description Up to 1000 inputs, each of which becomes a parse run of its own. */
+        CreateParseRunBatchRequest: {
+            /** @description How to parse all of them. What is missing gets its default. */
+            config?: components["schemas"]["ParseConfig"];
+            /** @description What to work on, an entry for each run. */
+            inputs: components["schemas"]["RunBatchInput"][];
+            /**
+             * @description Place of all runs of the batch in the queue when more are asked for than may go at once: lower numbers first. When missing, the batch waits for runs that are created by themselves.
+             * @example 90
+             */
+            priority?: number;
         };
         /** @description One page of workflows. */
         WorkflowList: {
@@ -4119,6 +5775,160 @@ export interface components {
             /** @description The step run, in the API version of the endpoint; or a link to it, where the endpoint is set up to get large payloads that way. */
             payload: components["schemas"]["StepRun"] | components["schemas"]["SignedDataUrl"];
         };
+        /** @description What all events about an extract run have in common. */
+        ExtractRunEvent: {
+            eventId: components["schemas"]["EventId"];
+            /** @description The run as it was when the event happened, in the API version of the endpoint; or a link to it, where the endpoint is set up to get large payloads that way. */
+            payload: components["schemas"]["ExtractRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description An extract run has succeeded. */
+        ExtractRunProcessedEvent: components["schemas"]["ExtractRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "extract_run.processed";
+        };
+        /** @description An extract run has failed. */
+        ExtractRunFailedEvent: components["schemas"]["ExtractRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "extract_run.failed";
+        };
+        /** @description What all events about a classify run have in common. */
+        ClassifyRunEvent: {
+            eventId: components["schemas"]["EventId"];
+            /** @description The run as it was when the event happened, in the API version of the endpoint; or a link to it, where the endpoint is set up to get large payloads that way. */
+            payload: components["schemas"]["ClassifyRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A classify run has succeeded. */
+        ClassifyRunProcessedEvent: components["schemas"]["ClassifyRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "classify_run.processed";
+        };
+        /** @description A classify run has failed. */
+        ClassifyRunFailedEvent: components["schemas"]["ClassifyRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "classify_run.failed";
+        };
+        /** @description What all events about a split run have in common. */
+        SplitRunEvent: {
+            eventId: components["schemas"]["EventId"];
+            /** @description The run as it was when the event happened, in the API version of the endpoint; or a link to it, where the endpoint is set up to get large payloads that way. */
+            payload: components["schemas"]["SplitRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A split run has succeeded. */
+        SplitRunProcessedEvent: components["schemas"]["SplitRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "split_run.processed";
+        };
+        /** @description A split run has failed. */
+        SplitRunFailedEvent: components["schemas"]["SplitRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "split_run.failed";
+        };
+        /** @description A parse run as webhooks tell of it, without its text. Get the run for that. */
+        ParseRunStatusObject: {
+            /**
+             * @description Kind of the object, always `parse_run_status`.
+             * @constant
+             */
+            object: "parse_run_status";
+            /**
+             * @description Id of the parse run, to get it as a whole.
+             * @example pr_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            id: string;
+            /**
+             * @description How far the parsing is, as in the whole run.
+             * @example PROCESSED
+             * @enum {string}
+             */
+            status: "PROCESSING" | "PROCESSED" | "FAILED" | (string & {});
+            /**
+             * @description Kind of failure, as in the whole run; null unless `status` is `FAILED`.
+             * @example PASSWORD_PROTECTED_FILE
+             */
+            failureReason: string | null;
+            /** @description The failure in words, for people; null or missing unless `status` is `FAILED`. */
+            failureMessage?: string | null;
+            /** @description What was given when this parse run was created; null or missing when nothing was. */
+            metadata?: components["schemas"]["Metadata"] | null;
+        };
+        /** @description What all events about a parse run have in common. */
+        ParseRunEvent: {
+            eventId: components["schemas"]["EventId"];
+            /** @description The state of the run, without its text; or a link to it, where the endpoint is set up to get large payloads that way. */
+            payload: components["schemas"]["ParseRunStatusObject"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A parse run has succeeded. */
+        ParseRunProcessedEvent: components["schemas"]["ParseRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "parse_run.processed";
+        };
+        /** @description A parse run has failed. */
+        ParseRunFailedEvent: components["schemas"]["ParseRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "parse_run.failed";
+        };
+        /** @description What all events about a batch have in common. */
+        BatchRunEvent: {
+            eventId: components["schemas"]["EventId"];
+            /** @description The batch as it was when the event happened, without its runs; or a link to it, where the endpoint is set up to get large payloads that way. */
+            payload: components["schemas"]["BatchRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A batch of extract, classify or split runs is done. */
+        BatchProcessorRunProcessedEvent: components["schemas"]["BatchRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "batch_processor_run.processed";
+        };
+        /** @description A batch of extract, classify or split runs has failed. */
+        BatchProcessorRunFailedEvent: components["schemas"]["BatchRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "batch_processor_run.failed";
+        };
+        /** @description A batch of parse runs is done. */
+        BatchParseRunProcessedEvent: components["schemas"]["BatchRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "batch_parse_run.processed";
+        };
+        /** @description A batch of parse runs has failed. */
+        BatchParseRunFailedEvent: components["schemas"]["BatchRunEvent"] & {
+            /**
+             * @description Kind of the event. Answer events of a kind that you do not know with 200, and do nothing.
+             * @constant
+             */
+            eventType: "batch_parse_run.failed";
+        };
     };
     responses: {
         /** @description One page of runs, in brief. There are more as long as it has a `nextPageToken`. */
@@ -4386,6 +6196,424 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description The run when it was done, as a rule `PROCESSED`. Look at `status`, since it may be `FAILED`. */
+        FinishedExtractRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ExtractRun"];
+            };
+        };
+        /** @description Nothing can be extracted with this body: it is not JSON, has wrong types, names both a file and a package or neither, or its schema is refused. Or a header is missing or unusable. No run was created. */
+        BadExtraction: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The workspace lacks something that the request names: the extractor, classifier or splitter, its version, or a file given by its id. No run was created. */
+        ProcessorOrFileNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The body is well-formed JSON whose content is not acceptable. No run was created. The same fault may also be answered with 400; `code` is `INVALID_REQUEST` in both cases. */
+        UnprocessableProcessorRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description One page of runs, in brief. There are more as long as it has a `nextPageToken`. */
+        ExtractRunList: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ExtractRunList"];
+            };
+        };
+        /** @description Nothing here is known to lead to it: where there is nothing to list, the list is empty. Look at the URL. */
+        NothingFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The new run. It has only been accepted: `status` is `PENDING` or `PROCESSING`, and there is no result yet. */
+        CreatedExtractRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ExtractRun"];
+            };
+        };
+        /** @description The batch was accepted. Its runs are found by its id. */
+        CreatedBatchRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BatchRun"];
+            };
+        };
+        /** @description The batch cannot be created from this body: it is not JSON, has wrong types, or has no input or more than 1000. Or a header is missing or unusable. No run was created. */
+        BadBatch: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run. The body is the run object itself, without an envelope. */
+        ExtractRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ExtractRun"];
+            };
+        };
+        /** @description The workspace has no run of this kind with this id. The id may be mistyped or belong to a run of another kind, the run may have been deleted, or it may belong to another workspace. */
+        ProcessorRunNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run is gone. */
+        DeletedExtractRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Deleted"];
+            };
+        };
+        /** @description The run as it is now: `CANCELLED`, or ended in another way when its work was done first. */
+        CancelledExtractRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ExtractRun"];
+            };
+        };
+        /** @description The run has ended and cannot be cancelled any more, or a header is missing or unusable. Read the run to see which. Another attempt fails the same way. */
+        BadProcessorRunCancel: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run when it was done, as a rule `PROCESSED`. Look at `status`, since it may be `FAILED`. */
+        FinishedClassifyRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ClassifyRun"];
+            };
+        };
+        /** @description No run can be created from this body: it is not JSON, has wrong types, or lacks the file. Or a header is missing or unusable. */
+        BadProcessorRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description One page of runs, in brief. There are more as long as it has a `nextPageToken`. */
+        ClassifyRunList: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ClassifyRunList"];
+            };
+        };
+        /** @description The new run. It has only been accepted: `status` is `PENDING` or `PROCESSING`, and there is no result yet. */
+        CreatedClassifyRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ClassifyRun"];
+            };
+        };
+        /** @description The run. The body is the run object itself, without an envelope. */
+        ClassifyRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ClassifyRun"];
+            };
+        };
+        /** @description The run is gone. */
+        DeletedClassifyRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Deleted"];
+            };
+        };
+        /** @description The run as it is now: `CANCELLED`, or ended in another way when its work was done first. */
+        CancelledClassifyRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ClassifyRun"];
+            };
+        };
+        /** @description The run when it was done, as a rule `PROCESSED`. Look at `status`, since it may be `FAILED`. */
+        FinishedSplitRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SplitRun"];
+            };
+        };
+        /** @description One page of runs, in brief. There are more as long as it has a `nextPageToken`. */
+        SplitRunList: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SplitRunList"];
+            };
+        };
+        /** @description The new run. It has only been accepted: `status` is `PENDING` or `PROCESSING`, and there is no result yet. */
+        CreatedSplitRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SplitRun"];
+            };
+        };
+        /** @description The run. The body is the run object itself, without an envelope. */
+        SplitRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SplitRun"];
+            };
+        };
+        /** @description The run is gone. */
+        DeletedSplitRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Deleted"];
+            };
+        };
+        /** @description The run as it is now: `CANCELLED`, or ended in another way when its work was done first. */
+        CancelledSplitRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SplitRun"];
+            };
+        };
+        /** @description The run when it was done. */
+        FinishedParseRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParseRun"];
+            };
+        };
+        /** @description The file cannot be parsed, the settings are wrong, or the organization may not ask for this retention. Or a header is missing or unusable. `code` tells which; for files it is a reason such as those of a failed parse run. */
+        BadParsing: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The workspace has no file with this id. The id may be mistyped, the file may have been deleted, or it may belong to another workspace. */
+        FileNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The request is understood and the file cannot be read. `code` says why. Another attempt with the same file fails the same way. */
+        UnprocessableFile: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description One page of runs, in brief. There are more as long as it has a `nextPageToken`. */
+        ParseRunList: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParseRunList"];
+            };
+        };
+        /** @description The new run. It has only been accepted: `status` is `PENDING` or `PROCESSING`, and there is no result yet. */
+        CreatedParseRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParseRun"];
+            };
+        };
+        /** @description The run. The body is the run object itself, without an envelope. */
+        ParseRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParseRun"];
+            };
+        };
+        /** @description The run is gone. */
+        DeletedParseRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Deleted"];
+            };
+        };
+        /** @description The run as it is now: `CANCELLED`, or ended in another way when its work was done first. */
+        CancelledParseRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParseRun"];
+            };
+        };
+        /** @description The batch. The body is the batch itself, without an envelope. */
+        BatchRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BatchRun"];
+            };
+        };
+        /** @description The workspace has no batch with this id, or it is a batch of workflow runs, which are found by their `batchId` alone. */
+        BatchRunNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
         /** @description One page of workflows. */
         WorkflowList: {
             headers: {
@@ -4395,17 +6623,6 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["WorkflowList"];
-            };
-        };
-        /** @description Nothing in the listing of workflows is known to lead here: where there is none, the list is empty. Look at the URL. */
-        NothingFound: {
-            headers: {
-                "x-extend-api-version": components["headers"]["ApiVersion"];
-                "x-extend-request-id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
             };
         };
         /** @description The workflow with its draft. The body is the workflow itself, without an envelope. */
@@ -4573,17 +6790,6 @@ export interface components {
                 "application/json": components["schemas"]["File"];
             };
         };
-        /** @description The workspace has no file with this id. The id may be mistyped, the file may have been deleted, or it may belong to another workspace. */
-        FileNotFound: {
-            headers: {
-                "x-extend-api-version": components["headers"]["ApiVersion"];
-                "x-extend-request-id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
         /** @description The file is gone. */
         DeletedFile: {
             headers: {
@@ -4615,6 +6821,11 @@ export interface components {
          */
         WorkspaceId: string;
         /**
+         * @description Only runs with a file whose name contains this text.
+         * @example tallowmere
+         */
+        FileNameContains: string;
+        /**
          * @description Which time decides the order; `updatedAt` when missing.
          * @example createdAt
          */
@@ -4639,6 +6850,62 @@ export interface components {
          * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
          */
         WorkflowRunId: string;
+        /**
+         * @description Only runs in this status.
+         * @example PROCESSED
+         */
+        ProcessorRunStatus: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED";
+        /**
+         * @description Only runs of this batch, by the `id` that the batch was created with.
+         * @example bpr_Ks5VnW3xQb7YtLd9ZfRc2
+         */
+        BatchId: string;
+        /**
+         * @description Only runs that were started in this way:
+         *     - `API`: by a call
+         *     - `BATCH_PROCESSOR_RUN`: in a batch
+         *     - `WORKFLOW_RUN`: by a step of a workflow
+         *     - `WORKFLOW_CONFIGURATION`: while a workflow was being set up
+         *     - `STUDIO`, `PLAYGROUND`: by somebody in the dashboard
+         *     - `ADMIN`: by Extend
+         * @example API
+         */
+        ProcessorRunSource: "ADMIN" | "BATCH_PROCESSOR_RUN" | "PLAYGROUND" | "WORKFLOW_CONFIGURATION" | "WORKFLOW_RUN" | "STUDIO" | "API";
+        /**
+         * @description Only runs that this thing has started, such as a workflow run, whose id it is then.
+         * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+         */
+        SourceId: string;
+        /**
+         * @description Id of the extract run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+         * @example exr_vWq3ZtK8mYd1RfLs6HbNc
+         */
+        ExtractRunId: string;
+        /**
+         * @description Id of the classify run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+         * @example clr_9TgPz2XwVn5LkQe7RmJ3y
+         */
+        ClassifyRunId: string;
+        /**
+         * @description Id of the split run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+         * @example splr_Nmc7_kbf5JuE86306qjts
+         */
+        SplitRunId: string;
+        /**
+         * @description Where the text comes: in `output` (`json`, also when missing), or at the address in `outputUrl` (`url`), which suits large files.
+         * @example url
+         */
+        ResponseType: "json" | "url";
+        /**
+         * @description Id of the parse run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+         * @example pr_HfT4sYb8XcKv1WzMq6GnJ
+         */
+        ParseRunId: string;
+        /**
+         * @description Id of the batch, as returned when it was created. The `batchId` of workflow runs is none of these and leads to 404.
+         * @example bpr_Ks5VnW3xQb7YtLd9ZfRc2
+         */
+        BatchRunId: string;
         /**
          * @description Id of the workflow. An id of another workspace is answered like an unknown one, with 404.
          * @example workflow_toZ4rebO3_EW6kHrwwDNW
@@ -4705,7 +6972,7 @@ export interface operations {
                  * @description Only runs with a file whose name contains this text.
                  * @example tallowmere
                  */
-                fileNameContains?: string;
+                fileNameContains?: components["parameters"]["FileNameContains"];
                 /**
                  * @description Which time decides the order; `updatedAt` when missing.
                  * @example createdAt
@@ -4976,6 +7243,1268 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["WorkflowRunNotFound"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    extractFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to extract, and from what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtractRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["FinishedExtractRun"];
+            400: components["responses"]["BadExtraction"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorOrFileNotFound"];
+            422: components["responses"]["UnprocessableProcessorRun"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listExtractRuns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only runs in this status.
+                 * @example PROCESSED
+                 */
+                status?: components["parameters"]["ProcessorRunStatus"];
+                /**
+                 * @description Only runs of this extractor, in any of its versions.
+                 * @example ex_8iJID_eUgCtQ1rX2HzJ7K
+                 */
+                extractorId?: string;
+                /**
+                 * @description Only runs of this batch, by the `id` that the batch was created with.
+                 * @example bpr_Ks5VnW3xQb7YtLd9ZfRc2
+                 */
+                batchId?: components["parameters"]["BatchId"];
+                /**
+                 * @description Only runs that were started in this way:
+                 *     - `API`: by a call
+                 *     - `BATCH_PROCESSOR_RUN`: in a batch
+                 *     - `WORKFLOW_RUN`: by a step of a workflow
+                 *     - `WORKFLOW_CONFIGURATION`: while a workflow was being set up
+                 *     - `STUDIO`, `PLAYGROUND`: by somebody in the dashboard
+                 *     - `ADMIN`: by Extend
+                 * @example API
+                 */
+                source?: components["parameters"]["ProcessorRunSource"];
+                /**
+                 * @description Only runs that this thing has started, such as a workflow run, whose id it is then.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                sourceId?: components["parameters"]["SourceId"];
+                /**
+                 * @description Only runs with a file whose name contains this text.
+                 * @example tallowmere
+                 */
+                fileNameContains?: components["parameters"]["FileNameContains"];
+                /**
+                 * @description Which time decides the order; `updatedAt` when missing.
+                 * @example createdAt
+                 */
+                sortBy?: components["parameters"]["SortBy"];
+                /**
+                 * @description Whether the earliest (`asc`) or the latest (`desc`) comes first; `desc` when missing.
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before. Leave it out for the first page, and the other parameters as they were for all further ones.
+                 * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description How many entries a page may have; 10 when missing. A page may have fewer and not be the last.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ExtractRunList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NothingFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createExtractRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to extract, and from what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateExtractRunRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedExtractRun"];
+            400: components["responses"]["BadExtraction"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorOrFileNotFound"];
+            422: components["responses"]["UnprocessableProcessorRun"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createExtractRunBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to do, and with what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateExtractRunBatchRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedBatchRun"];
+            400: components["responses"]["BadBatch"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorOrFileNotFound"];
+            422: components["responses"]["UnprocessableBatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getExtractRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the extract run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example exr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ExtractRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ExtractRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    deleteExtractRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the extract run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example exr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ExtractRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedExtractRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    cancelExtractRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the extract run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example exr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ExtractRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["CancelledExtractRun"];
+            400: components["responses"]["BadProcessorRunCancel"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    classifyFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, and the classes to choose from. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassifyRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["FinishedClassifyRun"];
+            400: components["responses"]["BadProcessorRun"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorOrFileNotFound"];
+            422: components["responses"]["UnprocessableProcessorRun"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listClassifyRuns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only runs in this status.
+                 * @example PROCESSED
+                 */
+                status?: components["parameters"]["ProcessorRunStatus"];
+                /**
+                 * @description Only runs of this classifier, in any of its versions.
+                 * @example cl_LefLG3q1iVV2zZt5q_7sT
+                 */
+                classifierId?: string;
+                /**
+                 * @description Only runs of this batch, by the `id` that the batch was created with.
+                 * @example bpr_Ks5VnW3xQb7YtLd9ZfRc2
+                 */
+                batchId?: components["parameters"]["BatchId"];
+                /**
+                 * @description Only runs that were started in this way:
+                 *     - `API`: by a call
+                 *     - `BATCH_PROCESSOR_RUN`: in a batch
+                 *     - `WORKFLOW_RUN`: by a step of a workflow
+                 *     - `WORKFLOW_CONFIGURATION`: while a workflow was being set up
+                 *     - `STUDIO`, `PLAYGROUND`: by somebody in the dashboard
+                 *     - `ADMIN`: by Extend
+                 * @example API
+                 */
+                source?: components["parameters"]["ProcessorRunSource"];
+                /**
+                 * @description Only runs that this thing has started, such as a workflow run, whose id it is then.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                sourceId?: components["parameters"]["SourceId"];
+                /**
+                 * @description Only runs with a file whose name contains this text.
+                 * @example tallowmere
+                 */
+                fileNameContains?: components["parameters"]["FileNameContains"];
+                /**
+                 * @description Which time decides the order; `updatedAt` when missing.
+                 * @example createdAt
+                 */
+                sortBy?: components["parameters"]["SortBy"];
+                /**
+                 * @description Whether the earliest (`asc`) or the latest (`desc`) comes first; `desc` when missing.
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before. Leave it out for the first page, and the other parameters as they were for all further ones.
+                 * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description How many entries a page may have; 10 when missing. A page may have fewer and not be the last.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ClassifyRunList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NothingFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createClassifyRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, and the classes to choose from. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateClassifyRunRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedClassifyRun"];
+            400: components["responses"]["BadProcessorRun"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorOrFileNotFound"];
+            422: components["responses"]["UnprocessableProcessorRun"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createClassifyRunBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to do, and with what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateClassifyRunBatchRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedBatchRun"];
+            400: components["responses"]["BadBatch"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorOrFileNotFound"];
+            422: components["responses"]["UnprocessableBatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getClassifyRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the classify run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example clr_9TgPz2XwVn5LkQe7RmJ3y
+                 */
+                id: components["parameters"]["ClassifyRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ClassifyRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    deleteClassifyRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the classify run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example clr_9TgPz2XwVn5LkQe7RmJ3y
+                 */
+                id: components["parameters"]["ClassifyRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedClassifyRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    cancelClassifyRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the classify run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example clr_9TgPz2XwVn5LkQe7RmJ3y
+                 */
+                id: components["parameters"]["ClassifyRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["CancelledClassifyRun"];
+            400: components["responses"]["BadProcessorRunCancel"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    splitFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, and the kinds of documents to look for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["FinishedSplitRun"];
+            400: components["responses"]["BadProcessorRun"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorOrFileNotFound"];
+            422: components["responses"]["UnprocessableProcessorRun"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listSplitRuns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only runs in this status.
+                 * @example PROCESSED
+                 */
+                status?: components["parameters"]["ProcessorRunStatus"];
+                /**
+                 * @description Only runs of this splitter, in any of its versions.
+                 * @example spl_VCKhTz9uwPB2-lzkcq9xh
+                 */
+                splitterId?: string;
+                /**
+                 * @description Only runs of this batch, by the `id` that the batch was created with.
+                 * @example bpr_Ks5VnW3xQb7YtLd9ZfRc2
+                 */
+                batchId?: components["parameters"]["BatchId"];
+                /**
+                 * @description Only runs that were started in this way:
+                 *     - `API`: by a call
+                 *     - `BATCH_PROCESSOR_RUN`: in a batch
+                 *     - `WORKFLOW_RUN`: by a step of a workflow
+                 *     - `WORKFLOW_CONFIGURATION`: while a workflow was being set up
+                 *     - `STUDIO`, `PLAYGROUND`: by somebody in the dashboard
+                 *     - `ADMIN`: by Extend
+                 * @example API
+                 */
+                source?: components["parameters"]["ProcessorRunSource"];
+                /**
+                 * @description Only runs that this thing has started, such as a workflow run, whose id it is then.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                sourceId?: components["parameters"]["SourceId"];
+                /**
+                 * @description Only runs with a file whose name contains this text.
+                 * @example tallowmere
+                 */
+                fileNameContains?: components["parameters"]["FileNameContains"];
+                /**
+                 * @description Which time decides the order; `updatedAt` when missing.
+                 * @example createdAt
+                 */
+                sortBy?: components["parameters"]["SortBy"];
+                /**
+                 * @description Whether the earliest (`asc`) or the latest (`desc`) comes first; `desc` when missing.
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before. Leave it out for the first page, and the other parameters as they were for all further ones.
+                 * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description How many entries a page may have; 10 when missing. A page may have fewer and not be the last.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["SplitRunList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NothingFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createSplitRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, and the kinds of documents to look for. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSplitRunRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedSplitRun"];
+            400: components["responses"]["BadProcessorRun"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorOrFileNotFound"];
+            422: components["responses"]["UnprocessableProcessorRun"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createSplitRunBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to do, and with what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSplitRunBatchRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedBatchRun"];
+            400: components["responses"]["BadBatch"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorOrFileNotFound"];
+            422: components["responses"]["UnprocessableBatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getSplitRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the split run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example splr_Nmc7_kbf5JuE86306qjts
+                 */
+                id: components["parameters"]["SplitRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["SplitRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    deleteSplitRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the split run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example splr_Nmc7_kbf5JuE86306qjts
+                 */
+                id: components["parameters"]["SplitRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedSplitRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    cancelSplitRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the split run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example splr_Nmc7_kbf5JuE86306qjts
+                 */
+                id: components["parameters"]["SplitRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["CancelledSplitRun"];
+            400: components["responses"]["BadProcessorRunCancel"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    parseFile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Where the text comes: in `output` (`json`, also when missing), or at the address in `outputUrl` (`url`), which suits large files.
+                 * @example url
+                 */
+                responseType?: components["parameters"]["ResponseType"];
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, and how to read it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParseRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["FinishedParseRun"];
+            400: components["responses"]["BadParsing"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["FileNotFound"];
+            422: components["responses"]["UnprocessableFile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    listParseRuns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only runs in this status.
+                 * @example PROCESSED
+                 */
+                status?: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED";
+                /**
+                 * @description Only runs of this batch, by the `id` that the batch was created with. `source` is ignored beside it.
+                 * @example bpar_2OOGj_qxYBcHyJjw6BeOr
+                 */
+                batchId?: string;
+                /**
+                 * @description Only runs that were started in this way:
+                 *     - `API`: by a call
+                 *     - `BATCH_PARSER_RUN`: in a batch
+                 *     - `WORKFLOW_RUN`: by a step of a workflow
+                 *     - `DOCUMENT_PROCESSOR_RUN`: for an extract, classify or split run
+                 *     - `EDIT_RUN`: for an edit run
+                 *     - `STUDIO`: by somebody in the dashboard
+                 *     - `ADMIN`: by Extend
+                 * @example API
+                 */
+                source?: "API" | "STUDIO" | "WORKFLOW_RUN" | "ADMIN" | "BATCH_PARSER_RUN" | "EDIT_RUN" | "DOCUMENT_PROCESSOR_RUN";
+                /**
+                 * @description Only runs that this thing has started, such as a workflow run, whose id it is then.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                sourceId?: components["parameters"]["SourceId"];
+                /**
+                 * @description Only runs with a file whose name contains this text.
+                 * @example tallowmere
+                 */
+                fileNameContains?: components["parameters"]["FileNameContains"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before. Leave it out for the first page, and the other parameters as they were for all further ones.
+                 * @example Qk3vT8sLxW1pZr6HnY0cDg==:mB7/tXq+Fh2VwKs9LrJ4eNzPaYc5UdGi8oRkTQy3xE0=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description How many entries a page may have; 10 when missing. A page may have fewer and not be the last.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ParseRunList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NothingFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createParseRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, and how to read it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParseRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedParseRun"];
+            400: components["responses"]["BadParsing"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["FileNotFound"];
+            422: components["responses"]["UnprocessableFile"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createParseRunBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What to do, and with what. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateParseRunBatchRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedBatchRun"];
+            400: components["responses"]["BadBatch"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["FileNotFound"];
+            422: components["responses"]["UnprocessableBatch"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getParseRun: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Where the text comes: in `output` (`json`, also when missing), or at the address in `outputUrl` (`url`), which suits large files.
+                 * @example url
+                 */
+                responseType?: components["parameters"]["ResponseType"];
+            };
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the parse run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example pr_HfT4sYb8XcKv1WzMq6GnJ
+                 */
+                id: components["parameters"]["ParseRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ParseRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    deleteParseRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the parse run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example pr_HfT4sYb8XcKv1WzMq6GnJ
+                 */
+                id: components["parameters"]["ParseRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedParseRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    cancelParseRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the parse run, as returned when it was created or listed, or shown in the result of a step. An id of another workspace is answered like an unknown one, with 404.
+                 * @example pr_HfT4sYb8XcKv1WzMq6GnJ
+                 */
+                id: components["parameters"]["ParseRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["CancelledParseRun"];
+            400: components["responses"]["BadProcessorRunCancel"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    getBatchRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that this request speaks. Always send it. Without it a key made after the release of 2025-04-21 gets 400, and an older key is served an earlier version, whose bodies differ from the ones described here.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to work in. Needed with an API key of the whole organization; unnecessary with a key of one workspace, which implies it.
+                 * @example ws_Xj8mK2pL9nR4vT7qY5wZ
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description Id of the batch, as returned when it was created. The `batchId` of workflow runs is none of these and leads to 404.
+                 * @example bpr_Ks5VnW3xQb7YtLd9ZfRc2
+                 */
+                id: components["parameters"]["BatchRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["BatchRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["BatchRunNotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };
@@ -5628,6 +9157,402 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StepRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onExtractRunProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtractRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onExtractRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtractRunFailedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onClassifyRunProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassifyRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onClassifyRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClassifyRunFailedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onSplitRunProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onSplitRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRunFailedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onParseRunProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParseRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onParseRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParseRunFailedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onBatchProcessorRunProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchProcessorRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onBatchProcessorRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchProcessorRunFailedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onBatchParseRunProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchParseRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onBatchParseRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970. Refuse a delivery that is more than five minutes old, which may be a copy sent by somebody else.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of the text `v0:{x-extend-request-timestamp}:{body}`, with the body as it was sent and the secret of the endpoint (`wss_…`) as key. Compare it in constant time before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version that the payload is written in, as set on the endpoint.
+                 * @example 2026-02-09
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event, signed as a whole. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchParseRunFailedEvent"];
             };
         };
         responses: {

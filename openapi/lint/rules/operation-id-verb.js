@@ -1,4 +1,4 @@
-const pattern = /^(list|get|create|update|delete|cancel|upload|correct)[A-Z][A-Za-z]*$/;
+const pattern = /^(list|get|create|update|delete|cancel|upload|correct|extract|classify|split|parse)[A-Z][A-Za-z]*$/;
 
 /** One operation keeps its id in every version, so ids follow one grammar: a verb, then what it acts on. */
 export function operationIdVerb() {
