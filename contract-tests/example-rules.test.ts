@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { operationAt } from "../src/api-versions.js";
 import type { Schema } from "../src/bundles/openapi.js";
-import { eventExamplesOf } from "../src/bundles/operations-of.js";
+import { eventExamplesOf, operationsOf, propertiesOf, successOf } from "../src/bundles/operations-of.js";
 import type { ApiVersion, SchemaOf, WorkflowRun } from "../src/index.js";
 import { answersOf, bundleOf, examplesOf as examplesOfBundle, versions } from "./support/bundle.js";
 import { placesIn } from "./support/places.js";
@@ -108,13 +108,23 @@ describe.each(versions)("the examples of %s together", (version) => {
     expect(contradictions).toEqual([]);
   });
 
+  // Of everything that has an operation to get it.
+  const read = answersOf(bundleOf(version)).filter(
+    ({ operation, status }) => operation.name === "get" && status === 200,
+  );
+  const things = read.map(({ operation: { facts }, value }) =>
+    facts.result === undefined ? value : (value as Record<string, unknown>)[facts.result],
+  );
+
   test.each(eventExamplesOf(bundleOf(version)))("the event $key brings what a read answers", ({ value }) => {
     const { payload } = value as { payload: { object: string; id: string } };
-    const { object, id } = payload;
-    const runs = examplesOf(version).map(({ run }) => run);
-    if (object === "signed_data_url") expect(runs.map((run) => run.id)).toContain(id);
-    else if (object === "workflow_run") expect(runs).toContainEqual(payload);
-    else expect(runs.flatMap(({ stepRuns }) => stepRuns ?? [])).toContainEqual(payload);
+    const ofThisId = things.filter((it) => (it as AnyRun).id === payload.id);
+    if (payload.object === "signed_data_url") expect(ofThisId).not.toEqual([]);
+    else if (payload.object === "workflow_step_run")
+      expect(things.flatMap((it) => (it as AnyRun).stepRuns ?? [])).toContainEqual(payload);
+    else if (payload.object === "parse_run_status")
+      expect(ofThisId).toContainEqual(expect.objectContaining({ ...payload, object: "parse_run" }));
+    else expect(ofThisId).toContainEqual(payload);
   });
 });
 
@@ -180,13 +190,17 @@ describe.each(runsWithStepResults)("$version $key", ({ version, run }) => {
 describe.each(versions.filter(isDated))("together the examples of %s show", (version) => {
   const examples = examplesOf(version);
 
-  test("every status of a run", () => {
-    const { properties } = bundleOf(version).components.schemas.WorkflowRun as Schema;
+  const settling = operationsOf(bundleOf(version)).filter(({ name, facts }) => name === "get" && facts.unsettled);
+  test.each(settling)("every status of what $id answers", ({ id, operation, facts }) => {
     const bundle = bundleOf(version);
-    const status = properties?.status as Schema;
-    const name = status.$ref?.split("/").at(-1);
-    const values = name ? bundle.components.schemas[name]?.enum : status.enum;
-    expect(new Set(examples.map(({ run }) => run.status))).toEqual(new Set(values));
+    const answers = answersOf(bundle).filter(({ operationId, status }) => operationId === id && status === 200);
+    const shown = answers.map(({ value }) => {
+      const body = value as Record<string, { status?: unknown }> & { status?: unknown };
+      return facts.result === undefined ? body.status : body[facts.result]?.status;
+    });
+    const body = propertiesOf(bundle, successOf(bundle, operation)?.schema ?? {});
+    const { status } = facts.result === undefined ? body : propertiesOf(bundle, body[facts.result] ?? {});
+    expect(new Set(shown)).toEqual(new Set(status?.enum));
   });
 
   test("every type of step and of processor", () => {

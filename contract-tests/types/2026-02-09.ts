@@ -451,7 +451,7 @@ export type ProcessorRunMembers = [
         id: string;
         batchId?: string | null;
         file: File | null;
-        status: Open<"PENDING" | "PROCESSING" | "PROCESSED" | "FAILED">;
+        status: Open<"PENDING" | "PROCESSING" | "PROCESSED" | "FAILED" | "CANCELLED">;
         failureReason: string | null;
         failureMessage: string | null;
         metadata: Metadata | null;
@@ -619,7 +619,7 @@ await raw.POST("/workflow_runs/{id}", { ...at, body: { metadata: { "extend:usage
 // @ts-expect-error this path has no such method
 await raw.PATCH("/workflow_runs/{id}", at);
 // @ts-expect-error not described
-await raw.GET("/extract_runs");
+await raw.GET("/edit_runs");
 // @ts-expect-error there is no such operation
 extend.workflowRuns.approve;
 // @ts-expect-error the operation is called update

@@ -14,6 +14,7 @@ type Ours20260209 = Components20260209["schemas"];
 interface Differences20260209 {
   // Null when a batch could not take the file in, says the client's own comment.
   ParseRun: { file: Ours20260209["FileSummary"] };
+  ParseRunSummary: { file: Ours20260209["FileSummary"] };
   // Pages about these outputs, of this version or the other dated one, show them without.
   ClassifyOutput: { insights: Ours20260209["Insight"][] };
   Split: { observation: string; identifier: string; id: string; fileId: string };
@@ -29,6 +30,7 @@ interface Theirs20260209 {
   BarcodeBlockOptions: Extend.ParseConfigBlockOptionsBarcodes;
   BarcodeDetails: Extend.BarcodeDetails;
   BatchInput: Extend.WorkflowRunsCreateBatchRequestInputsItem;
+  BatchRun: Extend.BatchRun;
   Block: Extend.Block;
   BlockMetadata: Extend.BlockMetadata;
   BlockOptions: Extend.ParseConfigBlockOptions;
@@ -46,7 +48,10 @@ interface Theirs20260209 {
   ClassifyAdvancedOptions: Extend.ClassifyAdvancedOptions;
   ClassifyConfig: Extend.ClassifyConfig;
   ClassifyOutput: Extend.ClassifyOutput;
+  ClassifyOverrideConfig: Extend.ClassifyOverrideConfig;
   ClassifyRun: Extend.ClassifyRun;
+  ClassifyRunList: Extend.ClassifyRunsListResponse;
+  ClassifyRunSummary: Extend.ClassifyRunSummary;
   ClassifyStepDefinition: Extend.WorkflowStepDefinition.Classify;
   ClassifyStepRun: Extend.StepRun.Classify;
   CollectStepDefinition: Extend.WorkflowStepDefinition.Collect;
@@ -54,12 +59,22 @@ interface Theirs20260209 {
   ConditionalExtractStepDefinition: Extend.WorkflowStepDefinition.ConditionalExtract;
   ConditionalExtractStepRun: Extend.StepRun.ConditionalExtract;
   ConditionalStepDefinition: Extend.WorkflowStepDefinition.Conditional;
+  CreateClassifyRunBatchRequest: Extend.ClassifyRunsCreateBatchRequest;
+  CreateExtractRunBatchRequest: Extend.ExtractRunsCreateBatchRequest;
+  CreateParseRunBatchRequest: Extend.ParseRunsCreateBatchRequest;
+  CreateSplitRunBatchRequest: Extend.SplitRunsCreateBatchRequest;
   CreateWorkflowRequest: Extend.WorkflowsCreateRequest;
   CreateWorkflowVersionRequest: Extend.WorkflowVersionsCreateRequest;
   CreateWorkflowRunBatchRequest: Extend.WorkflowRunsCreateBatchRequest;
   CreatedByApiKey: Extend.CreatedBy.ApiKey;
   CreatedByUser: Extend.CreatedBy.User;
-  Deleted: Extend.WorkflowRunsDeleteResponse & Extend.FilesDeleteResponse;
+  DataRetention: Extend.DataRetention;
+  Deleted: Extend.WorkflowRunsDeleteResponse &
+    Extend.FilesDeleteResponse &
+    Extend.ExtractRunsDeleteResponse &
+    Extend.ClassifyRunsDeleteResponse &
+    Extend.SplitRunsDeleteResponse &
+    Extend.ParseRunsDeleteResponse;
   EnumOption: Extend.EnumOption;
   ExcelSheetRange: Extend.ExcelSheetRange;
   ExternalDataValidationStepDefinition: Extend.WorkflowStepDefinition.ExternalDataValidation;
@@ -68,14 +83,17 @@ interface Theirs20260209 {
   ExtractAdvancedOptions: Extend.ExtractAdvancedOptions;
   ExtractChunkingOptions: Extend.ExtractChunkingOptions;
   ExtractConfigFields: Extend.ExtractConfigLegacy;
-  ExtractConfigJson: Extend.ExtractConfigJson;
+  ExtractConfigJson: Extend.ExtractConfigJson & Extend.ExtractOverrideConfigJson;
   ExtractOutputEdit: Extend.ExtractOutputEdits;
   ExtractOutputFields: Extend.ExtractOutputLegacy;
   ExtractOutputJson: Extend.ExtractOutputJson;
   ExtractRun: Extend.ExtractRun;
+  ExtractRunList: Extend.ExtractRunsListResponse;
+  ExtractRunSummary: Extend.ExtractRunSummary;
   ExtractStepDefinition: Extend.WorkflowStepDefinition.Extract;
   ExtractStepRun: Extend.StepRun.Extract;
   ExtractionField: Extend.ExtractionField;
+  ExtractionPackage: Extend.MultiFileRunPackage;
   ExtractorReference: Extend.ExtractorRef;
   ExtractorSummary: Extend.ExtractorSummary;
   ExtractorVersionSummary: Extend.ExtractorVersionSummary;
@@ -119,6 +137,9 @@ interface Theirs20260209 {
   ParseMetrics: Extend.ParseRunMetrics;
   ParseOutput: Extend.ParseRunOutput;
   ParseRun: Extend.ParseRun;
+  ParseRunList: Extend.ParseRunsListResponse;
+  ParseRunStatusObject: Extend.ParseRunStatus;
+  ParseRunSummary: Extend.ParseRunSummary;
   ParseStepDefinition: Extend.WorkflowStepDefinition.Parse;
   ParseStepRun: Extend.StepRun.Parse;
   Point: Extend.Polygon;
@@ -132,7 +153,19 @@ interface Theirs20260209 {
   RuleValidationResult: Extend.RuleValidationResult;
   RuleValidationStepDefinition: Extend.WorkflowStepDefinition.RuleValidation;
   RuleValidationStepRun: Extend.StepRun.RuleValidation;
+  RunBatchInput: Extend.ExtractRunsCreateBatchRequestInputsItem &
+    Extend.ClassifyRunsCreateBatchRequestInputsItem &
+    Extend.ParseRunsCreateBatchRequestInputsItem;
+  RunClassifier: Extend.ClassifyRequestClassifier &
+    Extend.ClassifyRunsCreateRequestClassifier &
+    Extend.ClassifyRunsCreateBatchRequestClassifier;
+  RunExtractor: Extend.ExtractRequestExtractor &
+    Extend.ExtractRunsCreateRequestExtractor &
+    Extend.ExtractRunsCreateBatchRequestExtractor;
   RunPriority: Extend.RunPriority;
+  RunSplitter: Extend.SplitRequestSplitter &
+    Extend.SplitRunsCreateRequestSplitter &
+    Extend.SplitRunsCreateBatchRequestSplitter;
   RunUsage: Extend.RunUsage;
   RunUsageCharge: Extend.RunUsageBreakdownCharge;
   RunUsageEntry: Extend.RunUsageBreakdownEntry;
@@ -144,7 +177,11 @@ interface Theirs20260209 {
   SplitClassification: Extend.SplitClassification;
   SplitConfig: Extend.SplitConfig;
   SplitOutput: Extend.SplitOutput;
+  SplitOverrideConfig: Extend.SplitOverrideConfig;
   SplitRun: Extend.SplitRun;
+  SplitRunBatchInput: Extend.SplitRunsCreateBatchRequestInputsItem;
+  SplitRunList: Extend.SplitRunsListResponse;
+  SplitRunSummary: Extend.SplitRunSummary;
   SplitStepDefinition: Extend.WorkflowStepDefinition.Split;
   SplitStepRun: Extend.StepRun.Split;
   SplitterReference: Extend.SplitterRef;
@@ -190,7 +227,13 @@ export type Schemas20260209 = [
 export type Enumerations20260209 = [
   Expect<Equal<Known<Ours20260209["WorkflowRunStatus"]>, Values<typeof Extend.WorkflowRunStatus>>>,
   Expect<Equal<Known<Ours20260209["ProcessorRunStatus"]>, Values<typeof Extend.ProcessorRunStatus>>>,
-  Expect<Equal<Known<Ours20260209["ParseRunStatus"]>, Values<typeof Extend.ParseRunStatusEnum>>>,
+  // Its release notes have one status more, for the cancelling of parse runs.
+  Expect<Equal<Known<Ours20260209["ParseRunStatus"]>, Values<typeof Extend.ParseRunStatusEnum> | "CANCELLED">>,
+  Expect<Equal<Value20260209<"ParseRunStatusObject", "status">, Values<typeof Extend.ParseRunStatusStatus>>>,
+  Expect<Equal<Known<Ours20260209["BatchRunStatus"]>, Values<typeof Extend.BatchRunStatus>>>,
+  Expect<Equal<Value20260209<"DataRetention", "mode">, Values<typeof Extend.DataRetentionMode>>>,
+  Expect<Equal<Value20260209<"ClassifyOverrideConfig", "baseProcessor">, Values<typeof Extend.ClassifyBaseProcessor>>>,
+  Expect<Equal<Value20260209<"SplitOverrideConfig", "baseProcessor">, Values<typeof Extend.SplitBaseProcessor>>>,
   // Extend's command line knows one status more.
   Expect<Equal<Known<Ours20260209["StepRunStatus"]>, Values<typeof Extend.StepRunBaseStatus> | "INVALIDATED">>,
   Expect<Equal<Value20260209<"FileSummary", "type">, Values<typeof Extend.FileType>>>,
@@ -352,6 +395,35 @@ interface Answers {
   updateWorkflowRun: [Answer<paths["/workflow_runs/{id}"]["post"]>, ExtendClient["workflowRuns"]["update"]];
   deleteWorkflowRun: [Answer<paths["/workflow_runs/{id}"]["delete"]>, ExtendClient["workflowRuns"]["delete"]];
   cancelWorkflowRun: [Answer<paths["/workflow_runs/{id}/cancel"]["post"]>, ExtendClient["workflowRuns"]["cancel"]];
+  extractFile: [Answer<paths["/extract"]["post"]>, ExtendClient["extract"]];
+  listExtractRuns: [Answer<paths["/extract_runs"]["get"]>, ExtendClient["extractRuns"]["list"]];
+  createExtractRun: [Answer<paths["/extract_runs"]["post"]>, ExtendClient["extractRuns"]["create"]];
+  createExtractRunBatch: [Answer<paths["/extract_runs/batch"]["post"]>, ExtendClient["extractRuns"]["createBatch"]];
+  getExtractRun: [Answer<paths["/extract_runs/{id}"]["get"]>, ExtendClient["extractRuns"]["retrieve"]];
+  deleteExtractRun: [Answer<paths["/extract_runs/{id}"]["delete"]>, ExtendClient["extractRuns"]["delete"]];
+  cancelExtractRun: [Answer<paths["/extract_runs/{id}/cancel"]["post"]>, ExtendClient["extractRuns"]["cancel"]];
+  classifyFile: [Answer<paths["/classify"]["post"]>, ExtendClient["classify"]];
+  listClassifyRuns: [Answer<paths["/classify_runs"]["get"]>, ExtendClient["classifyRuns"]["list"]];
+  createClassifyRun: [Answer<paths["/classify_runs"]["post"]>, ExtendClient["classifyRuns"]["create"]];
+  createClassifyRunBatch: [Answer<paths["/classify_runs/batch"]["post"]>, ExtendClient["classifyRuns"]["createBatch"]];
+  getClassifyRun: [Answer<paths["/classify_runs/{id}"]["get"]>, ExtendClient["classifyRuns"]["retrieve"]];
+  deleteClassifyRun: [Answer<paths["/classify_runs/{id}"]["delete"]>, ExtendClient["classifyRuns"]["delete"]];
+  cancelClassifyRun: [Answer<paths["/classify_runs/{id}/cancel"]["post"]>, ExtendClient["classifyRuns"]["cancel"]];
+  splitFile: [Answer<paths["/split"]["post"]>, ExtendClient["split"]];
+  listSplitRuns: [Answer<paths["/split_runs"]["get"]>, ExtendClient["splitRuns"]["list"]];
+  createSplitRun: [Answer<paths["/split_runs"]["post"]>, ExtendClient["splitRuns"]["create"]];
+  createSplitRunBatch: [Answer<paths["/split_runs/batch"]["post"]>, ExtendClient["splitRuns"]["createBatch"]];
+  getSplitRun: [Answer<paths["/split_runs/{id}"]["get"]>, ExtendClient["splitRuns"]["retrieve"]];
+  deleteSplitRun: [Answer<paths["/split_runs/{id}"]["delete"]>, ExtendClient["splitRuns"]["delete"]];
+  cancelSplitRun: [Answer<paths["/split_runs/{id}/cancel"]["post"]>, ExtendClient["splitRuns"]["cancel"]];
+  parseFile: [Answer<paths["/parse"]["post"]>, ExtendClient["parse"]];
+  listParseRuns: [Answer<paths["/parse_runs"]["get"]>, ExtendClient["parseRuns"]["list"]];
+  createParseRun: [Answer<paths["/parse_runs"]["post"]>, ExtendClient["parseRuns"]["create"]];
+  createParseRunBatch: [Answer<paths["/parse_runs/batch"]["post"]>, ExtendClient["parseRuns"]["createBatch"]];
+  getParseRun: [Answer<paths["/parse_runs/{id}"]["get"]>, ExtendClient["parseRuns"]["retrieve"]];
+  deleteParseRun: [Answer<paths["/parse_runs/{id}"]["delete"]>, ExtendClient["parseRuns"]["delete"]];
+  cancelParseRun: [Answer<paths["/parse_runs/{id}/cancel"]["post"]>, ExtendClient["parseRuns"]["cancel"]];
+  getBatchRun: [Answer<paths["/batch_runs/{id}"]["get"]>, ExtendClient["batchRuns"]["get"]];
   listFiles: [Answer<paths["/files"]["get"]>, ExtendClient["files"]["list"]];
   uploadFile: [Answer<paths["/files/upload"]["post"]>, ExtendClient["files"]["upload"]];
   getFile: [Answer<paths["/files/{id}"]["get"]>, ExtendClient["files"]["retrieve"]];
@@ -369,12 +441,34 @@ type OtherAnswers = {
 
 type RunQuery = Query<paths["/workflow_runs"]["get"]>;
 type FileQuery = Query<paths["/files"]["get"]>;
+type ExtractRunQuery = Query<paths["/extract_runs"]["get"]>;
+type ClassifyRunQuery = Query<paths["/classify_runs"]["get"]>;
+type SplitRunQuery = Query<paths["/split_runs"]["get"]>;
+type ParseRunQuery = Query<paths["/parse_runs"]["get"]>;
 export type Operations20260209 = [
   None<OtherAnswers>,
   None<{ [Id in keyof Answers]: [Answers[Id][0]] extends [never] ? Id : never }[keyof Answers]>,
   Expect<Equal<keyof RunQuery, keyof Sent<Extend.WorkflowRunsListRequest>>>,
   Expect<Equal<keyof FileQuery, keyof Sent<Extend.FilesListRequest>>>,
   Expect<Equal<keyof Query<paths["/files/{id}"]["get"]>, keyof Sent<Extend.FilesRetrieveRequest>>>,
+  Expect<Equal<keyof ExtractRunQuery, keyof Sent<Extend.ExtractRunsListRequest>>>,
+  Expect<Equal<keyof ClassifyRunQuery, keyof Sent<Extend.ClassifyRunsListRequest>>>,
+  Expect<Equal<keyof SplitRunQuery, keyof Sent<Extend.SplitRunsListRequest>>>,
+  Expect<Equal<keyof ParseRunQuery, keyof Sent<Extend.ParseRunsListRequest>>>,
+  Expect<Equal<keyof Query<paths["/parse_runs/{id}"]["get"]>, keyof Sent<Extend.ParseRunsRetrieveRequest>>>,
+  Expect<
+    Equal<keyof Query<paths["/parse"]["post"]> | keyof Ours20260209["ParseRequest"], keyof Sent<Extend.ParseRequest>>
+  >,
+  Expect<
+    Equal<
+      NonNullable<Query<paths["/parse_runs/{id}"]["get"]>["responseType"]>,
+      Values<typeof Extend.ParseRunsRetrieveRequestResponseType>
+    >
+  >,
+  Expect<Equal<NonNullable<ExtractRunQuery["status"]>, Values<typeof Extend.ProcessorRunStatus>>>,
+  Expect<Equal<NonNullable<ExtractRunQuery["source"]>, Values<typeof Extend.RunSource>>>,
+  Expect<Equal<NonNullable<ParseRunQuery["status"]>, Values<typeof Extend.ParseRunsListRequestStatus>>>,
+  Expect<Equal<NonNullable<ParseRunQuery["source"]>, Values<typeof Extend.ParseRunSource>>>,
   Expect<Equal<NonNullable<RunQuery["status"]>, Values<typeof Extend.WorkflowRunStatus>>>,
   Expect<Equal<NonNullable<RunQuery["sortBy"]>, Values<typeof Extend.SortBy>>>,
   Expect<Equal<NonNullable<RunQuery["sortDir"]>, Values<typeof Extend.SortDir>>>,
@@ -392,6 +486,14 @@ declare const runQuery: RunQuery;
 declare const fileQuery: FileQuery;
 runQuery satisfies Extend.WorkflowRunsListRequest;
 fileQuery satisfies Extend.FilesListRequest;
+declare const extractRunQuery: ExtractRunQuery;
+declare const classifyRunQuery: ClassifyRunQuery;
+declare const splitRunQuery: SplitRunQuery;
+declare const parseRunQuery: ParseRunQuery;
+extractRunQuery satisfies Extend.ExtractRunsListRequest;
+classifyRunQuery satisfies Extend.ClassifyRunsListRequest;
+splitRunQuery satisfies Extend.SplitRunsListRequest;
+parseRunQuery satisfies Extend.ParseRunsListRequest;
 
 declare const newBatch: Ours20260209["CreateWorkflowRunBatchRequest"];
 declare const theirNewBatch: Extend.WorkflowRunsCreateBatchRequest;
@@ -414,6 +516,45 @@ declare const theirPackage: NonNullable<typeof theirNewRun.package>;
 // @ts-expect-error that client lets a run have neither file nor package
 theirNewRun satisfies typeof newRun;
 
+/** A request of ours as that client takes it: without the bytes of a file in it. */
+type WithoutBytes<Request> = Request extends { file: infer File }
+  ? Omit<Request, "file"> & { file: Exclude<File, Ours20260209["FileFromBase64"]> }
+  : Request;
+/** Ours and theirs, by the schema. */
+interface Requests {
+  ExtractRequest: Extend.ExtractRequest;
+  CreateExtractRunRequest: Extend.ExtractRunsCreateRequest;
+  ClassifyRequest: Extend.ClassifyRequest;
+  CreateClassifyRunRequest: Extend.ClassifyRunsCreateRequest;
+  SplitRequest: Extend.SplitRequest;
+  CreateSplitRunRequest: Extend.SplitRunsCreateRequest;
+  ParseRequest: Extend.ParseRequest & Extend.ParseRunsCreateRequest;
+}
+/** One member of theirs made sure of, where only one of two may be there. */
+type Having<Request, Member extends keyof Request> = Request & { [Key in Member]-?: NonNullable<Request[Key]> };
+/** The settings that a saved processor is run with are a list of values in ours, and any string in theirs. */
+type WithoutOverride<Request> = {
+  [Key in keyof Request]: Key extends "classifier" | "splitter" ? Omit<Request[Key], "overrideConfig"> : Request[Key];
+};
+
+export type Requests20260209 = [
+  None<
+    { [Name in keyof Requests]: WithoutBytes<Ours20260209[Name]> extends Requests[Name] ? never : Name }[keyof Requests]
+  >,
+  Expect<Fits<Having<Extend.ExtractRequest, "file">, Ours20260209["ExtractRequest"]>>,
+  Expect<Fits<Having<Extend.ExtractRequest, "package">, Ours20260209["ExtractRequest"]>>,
+  Expect<Fits<Having<Extend.ExtractRunsCreateRequest, "file">, Ours20260209["CreateExtractRunRequest"]>>,
+  Expect<Fits<Having<Extend.ExtractRunsCreateRequest, "package">, Ours20260209["CreateExtractRunRequest"]>>,
+  Expect<Fits<WithoutOverride<Having<Extend.ClassifyRequest, "classifier">>, Ours20260209["ClassifyRequest"]>>,
+  Expect<Fits<Having<Extend.ClassifyRequest, "config">, Ours20260209["ClassifyRequest"]>>,
+  Expect<Fits<Having<Extend.ClassifyRunsCreateRequest, "config">, Ours20260209["CreateClassifyRunRequest"]>>,
+  Expect<Fits<Having<Extend.SplitRequest, "config">, Ours20260209["SplitRequest"]>>,
+  Expect<Fits<WithoutOverride<Having<Extend.SplitRequest, "splitter">>, Ours20260209["SplitRequest"]>>,
+  Expect<Fits<Having<Extend.SplitRunsCreateRequest, "config">, Ours20260209["CreateSplitRunRequest"]>>,
+  Expect<Fits<Omit<Extend.ParseRequest, "dataRetention">, Ours20260209["ParseRequest"]>>,
+];
+type Fits<Theirs, Ours> = Theirs extends Ours ? true : false;
+
 // --- Events ---
 
 type EventOf<Type extends keyof webhooks> = JsonOf<NonNullable<webhooks[Type]["post"]["requestBody"]>>;
@@ -428,5 +569,13 @@ export type Events20260209 = [
   None<{ [Type in keyof webhooks]: Inline<Type> extends TheirEvent<Type> ? never : Type }[keyof webhooks]>,
   None<{ [Type in keyof webhooks]: Linked<Type> extends WebhookEventWithSignedUrl ? never : Type }[keyof webhooks]>,
   // That client knows more events, of things that are not described here.
-  Expect<Equal<keyof webhooks, Extract<Extend.WebhookEvent["eventType"], `workflow_run.${string}`>>>,
+  Expect<
+    Equal<
+      keyof webhooks,
+      Exclude<
+        Extend.WebhookEvent["eventType"],
+        `${"edit_run" | "workflow" | "extractor" | "classifier" | "splitter"}.${string}`
+      >
+    >
+  >,
 ];

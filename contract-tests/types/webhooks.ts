@@ -44,11 +44,29 @@ switch (event.eventType) {
   case "workflow_run.cancelled":
   case "workflow_run.step_run.processed":
     break;
+  case "extract_run.processed":
+  case "extract_run.failed":
+    same<typeof event.payload, SchemaOf<"2026-02-09", "ExtractRun">>(true);
+    break;
+  case "classify_run.processed":
+  case "classify_run.failed":
+  case "split_run.processed":
+  case "split_run.failed":
+    break;
+  case "parse_run.processed":
+  case "parse_run.failed":
+    same<typeof event.payload, SchemaOf<"2026-02-09", "ParseRunStatusObject">>(true);
+    break;
+  case "batch_processor_run.processed":
+  case "batch_processor_run.failed":
+  case "batch_parse_run.processed":
+  case "batch_parse_run.failed":
+    break;
   default: {
     // An event that is not described.
     same<typeof event.payload, unknown>(true);
     const name: string = event.eventType;
-    console.log(name === "extract_run.processed");
+    console.log(name === "edit_run.processed");
   }
 }
 // @ts-expect-error the payload of no event has it
@@ -82,7 +100,7 @@ if (linked.eventType === "workflow_run.failed") {
 
 declare const run: Run<"2026-02-09">;
 createEvent("workflow_run.completed", run) satisfies WebhookEvent;
-createEvent("extract_run.processed", { object: "extract_run" });
+createEvent("edit_run.processed", { object: "edit_run" });
 // @ts-expect-error not the payload of this event
 createEvent("workflow_run.completed", {});
 // @ts-expect-error the run of another version

@@ -93,7 +93,7 @@ test.each(recipes as (Sample & { file: string })[])(
     expect(await post(url, old)).toBe("400 too-old");
     expect(await post(url, { body: "", headers: {} })).toBe("400 missing-header");
     // Larger than what frameworks read by default, and of a kind that nobody here knows.
-    const large = createEvent("extract_run.processed", { object: "extract_run", value: "x".repeat(2_000_000) });
+    const large = createEvent("edit_run.processed", { object: "edit_run", value: "x".repeat(2_000_000) });
     expect(await post(url, await signWebhook({ event: large, secret: newSecret }))).toBe("200 ");
     expect(printed).toHaveLength(1);
   },

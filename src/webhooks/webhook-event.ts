@@ -11,7 +11,7 @@ export type WebhookEventType<V extends WebhookApiVersion = typeof newestApiVersi
 }[V];
 
 /**
- * The name of an event that is not described here, such as `extract_run.processed`: any string. No name that is known can
+ * The name of an event that is not described here, such as `edit_run.processed`: any string. No name that is known can
  * be one, so that `switch (event.eventType)` tells the payloads apart; to compare it, take it as a string:
  * `const name: string = event.eventType`.
  */
