@@ -184,3 +184,17 @@ describe("around the bodies", () => {
     expect(differencesOf(older, two({}))).toMatchObject([{ from: "createRun.answer.404", to: [] }]);
   });
 });
+
+test("a component is placed where an operation of both versions has it, before one that is new", () => {
+  const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+  const older = bundle({ Run: object({ step: ref("Step") }), Step: object({ a: { type: "string" } }) });
+  const newer = bundle({ Run: object({ step: ref("Step") }), Step: object({ a: { type: "boolean" } }) });
+  const content = { [json]: { schema: ref("Step") } };
+  const paths = { "/steps": { get: { operationId: "getStep", responses: { 200: { content } } } } };
+  const sections = compareBundles(older, { ...newer, paths: { ...paths, ...newer.paths } } as Bundle, {
+    from: [],
+    components: {},
+    members: [],
+  });
+  expect(sections.find(({ from }) => from?.key === "Step")?.to).toMatchObject([{ path: "step" }]);
+});

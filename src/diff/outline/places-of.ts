@@ -1,5 +1,5 @@
 import { type Bundle, deref, locate, type Schema } from "../../bundles/openapi.js";
-import { operationsOf } from "../../bundles/operations-of.js";
+import { type FoundOperation, operationsOf } from "../../bundles/operations-of.js";
 import { componentName } from "./describe-schema.js";
 
 /** Which bodies a component is first found in. */
@@ -18,18 +18,27 @@ interface Found {
 
 /**
  * Where each component of a description is found first, searching answers, then errors, then requests, outermost first.
- * What is found only through components that are not known comes after all else.
+ * What is found only through components that are not known comes after all else of known operations, and what only unknown
+ * operations have comes last.
+ *
+ * @param isKnown of the name of a component, or of the `operationId` of an operation
  */
 export function placesOf(bundle: Bundle, isKnown: (name: string) => boolean): ReadonlyMap<string, FoundAt> {
   const places = new Map<string, FoundAt>();
+  const operations = operationsOf(bundle);
   for (const part of ["run", "errors", "request"] as const) {
     const unknown: Found[] = [];
     search(
-      bodiesOf(bundle, part).map((schema) => ({ schema, place: "" })),
+      bodiesOf(
+        bundle,
+        operations.filter(({ id }) => isKnown(id)),
+        part,
+      ),
       part,
       unknown,
     );
     search(unknown, part);
+    search(bodiesOf(bundle, operations, part), part);
   }
   return places;
 
@@ -64,8 +73,8 @@ export function placesOf(bundle: Bundle, isKnown: (name: string) => boolean): Re
   }
 }
 
-function bodiesOf(bundle: Bundle, part: Part): Schema[] {
-  return operationsOf(bundle).flatMap(({ operation }) => {
+function bodiesOf(bundle: Bundle, operations: FoundOperation[], part: Part): Found[] {
+  return operations.flatMap(({ operation }) => {
     const holders =
       part === "request"
         ? [operation.requestBody]
@@ -73,7 +82,7 @@ function bodiesOf(bundle: Bundle, part: Part): Schema[] {
             .filter(([status]) => status.startsWith("2") === (part === "run"))
             .map(([, response]) => response);
     return holders.flatMap((holder) =>
-      Object.values((holder && deref(bundle, holder).content) ?? {}).map(({ schema }) => schema),
+      Object.values((holder && deref(bundle, holder).content) ?? {}).map(({ schema }) => ({ schema, place: "" })),
     );
   });
 }
