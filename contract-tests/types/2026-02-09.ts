@@ -624,3 +624,38 @@ await raw.GET("/edit_runs");
 extend.workflowRuns.approve;
 // @ts-expect-error the operation is called update
 extend.workflowRuns.patch;
+
+// --- Runs of other kinds ---
+
+const file = { id: "file_example" };
+const extraction = await extend.extractRuns.create({ file });
+await extend.extractRuns.create({
+  extractor: { id: "ex_example", overrideConfig: { schema: {} } },
+  file,
+  priority: 10,
+});
+const parsed = await extend.parseRuns.parse({ file, responseType: "url", dataRetention: { mode: "zero" } });
+const batch = await extend.splitRuns.createBatch({ splitter: { id: "spl_example" }, inputs: [{ file }] });
+const settledBatch = await extend.batchRuns.waitFor(batch.id);
+for await (const summary of extend.classifyRuns.list({ source: "API" })) console.log(summary.classifier?.name);
+export type RunsOfOtherKinds = [
+  Expect<Equal<typeof extraction, ExtractRun>>,
+  Expect<Equal<typeof parsed, ParseRun>>,
+  Expect<Equal<typeof settledBatch, typeof batch>>,
+];
+// @ts-expect-error neither a file nor a package
+await extend.extractRuns.create({ extractor: { id: "ex_example" } });
+// @ts-expect-error neither a classifier nor classes to choose from
+await extend.classifyRuns.create({ file });
+// @ts-expect-error settings of a classifier without classes are for a saved one
+await extend.classifyRuns.classify({ config: { classificationRules: "A quote is no order." }, file });
+// @ts-expect-error a text cannot be split
+await extend.splitRuns.split({ splitter: { id: "spl_example" }, file: { text: "Dear all," } });
+// @ts-expect-error a call that answers when it is done has no place in a queue
+await extend.extractRuns.extract({ file, priority: 10 });
+// @ts-expect-error parse runs have no order
+extend.parseRuns.list({ sortBy: "createdAt" });
+// @ts-expect-error a batch cannot be cancelled
+extend.batchRuns.cancel;
+// @ts-expect-error nothing of such a run can be updated
+extend.extractRuns.update;
