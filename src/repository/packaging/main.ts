@@ -39,8 +39,8 @@ await run(async () => {
     define: { generatedFolder: JSON.stringify("dist/generated") },
     // What else a package may have for Node cannot always be bundled.
     inputOptions: { resolve: { mainFields: ["module", "main"] } },
-    // Lines and names stay, so that a stack trace tells something.
-    minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
+    // Lines and names of functions stay, so that a stack trace tells something.
+    minify: { compress: true, mangle: { keepNames: true }, codegen: { removeWhitespace: false } },
     checks: { legacyCjs: false },
     outputOptions: { chunkFileNames: "chunks/[name]-[hash].cjs", comments: false },
   });
