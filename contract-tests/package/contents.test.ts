@@ -19,8 +19,9 @@ const wanted: [pattern: RegExp, because: string][] = [
   [/^dist\/generated\/[\w-]+\/openapi\.3\.0\.json$/, "the same for tools that do not read 3.1"],
   [/^dist\/generated\/[\w-]+\/changes\.json$/, "what is known about moving between versions, which diff reads"],
 ];
-// All that an installation brings, the dependency included. An installation in CI should not be felt.
-const maxInstalledBytes = 4_000_000;
+// All that an installation brings, the dependency included. An installation in CI should not be felt. Two thirds of it
+// are the descriptions and their types, which grow with the operations.
+const maxInstalledBytes = 4_500_000;
 
 const files = execFileSync("tar", ["-tzf", inject("tarball")], { encoding: "utf8" })
   .trim()
