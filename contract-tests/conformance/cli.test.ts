@@ -169,6 +169,10 @@ test.each([
   [["--token", ""], "error: --token, or the variable EXTEND_API_KEY, is missing"],
   [["--foreign-run-id", ""], 'error: --foreign-run-id has ""'],
   [["--url", "http://192.0.2.2"], "error: --url is plain http to another machine"],
+  [
+    ["--file-url", "https://a.test/b.pdf"],
+    "error: --file-url is given, and nothing is created. Give create (--create)",
+  ],
   [["--report", "json=-"], "Give a file, such as json=report.json: stdout has the text."],
   [["--report", "pdf=a"], "error: There is no report pdf. Give FORMAT=FILE with one of "],
   [["--nope"], "extend-contract verify --help"],

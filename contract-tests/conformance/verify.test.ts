@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import schema from "../../src/conformance/report/verify-report.schema.json" with { type: "json" };
 import { type RunningSandbox, startMock, startSandbox } from "../../src/testing.js";
-import { reportFormats, textReport, verify } from "../../src/verify.js";
+import { reportFormats, textReport, type VerifyOptions, verify } from "../../src/verify.js";
 import { startTampered, token, withJson } from "./tampered-server.js";
 
 let sandbox: RunningSandbox;
@@ -122,6 +122,53 @@ test("an old value is put back as the text that it was, also a number that no do
   expect(report.findings.map(({ check }) => check)).toContain("kept-metadata");
   expect(bodies.at(-1)).toContain(`"big": ${number}`);
   expect(report.leftBehind.notRestored).toEqual([]);
+});
+
+describe("what is created", () => {
+  async function created(changes: Partial<VerifyOptions> = {}) {
+    const bodies: string[] = [];
+    const server = await startTampered(() => (request, pass) => {
+      if (request.method === "POST") bodies.push(request.body);
+      return pass();
+    });
+    const { runs, files } = server.sandbox;
+    const ids = () => [...runs.ids(), ...files.ids()];
+    const before = ids();
+    const only = ["created-things", "broken-bodies", "batch-of-runs"];
+    const report = await verify({ ...options, url: server.url, create: true, only, ...changes });
+    const kept = ids().filter((it) => !before.includes(it));
+    await server.close();
+    return { report, kept, bodies };
+  }
+
+  test("is made over a small PDF of our own, and deleted with every run of a batch", async () => {
+    const { report, kept, bodies } = await created();
+    expect(report).toMatchObject({ verdict: "conforms", findings: [] });
+    expect(bodies.filter((body) => body.includes("%PDF-1.4"))).not.toEqual([]);
+    // What examples name the server could not fetch.
+    expect(bodies.filter((body) => body.includes("files.example.com"))).toEqual([]);
+    expect(kept).toEqual([]);
+    // Workflows cannot be deleted.
+    expect(report.leftBehind.created.filter((path) => !path.startsWith("/workflows/"))).toEqual([]);
+  });
+
+  test("is made with the workflow and over the file that are given, whose signature is in no report", async () => {
+    const workflowId = "workflow_1oR6SG6ACdEXwTjl_KECK";
+    const fileUrl = "https://files.test/own.pdf?signature=0123456789abcdef";
+    const { report, bodies } = await created({ workflowId, fileUrl, only: ["created-things"] });
+    expect(bodies.map(parsed)).toContainEqual(
+      expect.objectContaining({ workflow: { id: workflowId }, file: { url: fileUrl, name: "own.pdf" } }),
+    );
+    expect(report.again).toContain(`--workflow-id ${workflowId} --file-url 'https://files.test/own.pdf?***'`);
+  });
+
+  test.each([
+    ["2026-02-09" as const, "the server has no workflow workflow_nope (404)"],
+    ["legacy" as const, "the server makes no run with the workflow workflow_nope (400)"],
+  ])("takes a workflow that is there, in %s", async (apiVersion, reason) => {
+    const { report } = await created({ apiVersion, workflowId: "workflow_nope" });
+    expect(report).toMatchObject({ verdict: "none", reason });
+  });
 });
 
 describe("no verdict", () => {
@@ -246,6 +293,11 @@ test.each([
   [{ cases: 1.5 }, "cases is 1.5. Give a whole number from 1 to 10000."],
   [{ only: ["nope"] }, 'only has "nope". Give names of repeated-read'],
   [{ only: "nope" as never }, 'only is "nope". Give a list of names.'],
+  [
+    { workflowId: "a" },
+    "workflowId is given, and nothing is created. Give create (--create) as well, or leave it out.",
+  ],
+  [{ fileUrl: "a.pdf", create: true }, "fileUrl is not an http or https URL. Give an address from which"],
   [{ write: "false" as never }, 'write is "false". Give true or false.'],
   [{ signal: new AbortController() as never }, "signal is no AbortSignal."],
   [{ onProgress: 5 as never }, "onProgress is 5. Give a function."],

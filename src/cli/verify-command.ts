@@ -31,6 +31,8 @@ export function verifyCommand(): Command {
     .option("--write", "send updates of the first run; its name and metadata are put back at the end")
     .option("--write-all", "update the other runs as well; they are put back in the same way")
     .option("--create", "create things from the examples of the description, and delete them where that can be done")
+    .option("--workflow-id <id>", "with --create, the workflow to make runs with (default: that of the first run)")
+    .option("--file-url <url>", "with --create, a file to make runs over (default: a small PDF is uploaded)")
     .option("--write-name", "change the name also where no version of the server shows it to be put back")
     .option("--only <scenario>", "play this scenario and no others, such as authentication; may be repeated", collect)
     .option("--cases <number>", "how many updates are generated (default: 40)", parseNumber)

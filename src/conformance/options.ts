@@ -34,6 +34,13 @@ export interface VerifyOptions {
    * listed in `leftBehind`. @default false
    */
   create?: boolean | undefined;
+  /** With `create`, the workflow to make runs with. @default that of the first run */
+  workflowId?: string | undefined;
+  /**
+   * With `create`, where the server can fetch a file to make runs over. What follows its path, such as a signature, is in no
+   * report. @default a small PDF is uploaded
+   */
+  fileUrl?: string | undefined;
   /**
    * Names of scenarios to play, and no others, such as `authentication`; a name that does not exist is refused with the
    * list of those that do. What is asked of every answer is looked at all the same. @default all of them
@@ -119,7 +126,19 @@ const ranges = {
 
 const flags = ["write", "writeName", "writeAll", "create", "allowInsecureHttp"] as const;
 
-const others = ["url", "apiVersion", "runIds", "token", "workspaceId", "foreignRunId", "only", "signal", "onProgress"];
+const others = [
+  "url",
+  "apiVersion",
+  "runIds",
+  "token",
+  "workspaceId",
+  "foreignRunId",
+  "workflowId",
+  "fileUrl",
+  "only",
+  "signal",
+  "onProgress",
+];
 
 /** Local addresses, which a fast run of requests costs nobody anything. */
 const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -131,7 +150,8 @@ const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
  */
 export function resolveOptions(options: VerifyOptions): ResolvedOptions {
   checkNames(options, [...others, ...flags, ...Object.keys(ranges)]);
-  const { apiVersion, runIds, token, foreignRunId, workspaceId, only, signal, onProgress } = options;
+  const { apiVersion, runIds, token, foreignRunId, workflowId, fileUrl, workspaceId, only, signal, onProgress } =
+    options;
   for (const name of flags) {
     const value = options[name];
     if (value !== undefined && typeof value !== "boolean") refuse(name, `is ${show(value)}`, "true or false");
@@ -145,6 +165,17 @@ export function resolveOptions(options: VerifyOptions): ResolvedOptions {
   if (runId === undefined) refuse("runIds", "is empty", "the id of at least one run that the server has");
   for (const id of runIds) checkId("runIds", id);
   if (foreignRunId !== undefined) checkId("foreignRunId", foreignRunId);
+  for (const [name, value] of Object.entries({ workflowId, fileUrl })) {
+    if (value !== undefined && options.create !== true)
+      refuse(name, "is given, and nothing is created", "create (--create) as well, or leave it out");
+  }
+  if (workflowId !== undefined) checkId("workflowId", workflowId);
+  if (fileUrl !== undefined && !isFetchable(fileUrl))
+    refuse(
+      "fileUrl",
+      "is not an http or https URL",
+      "an address from which the server can fetch a file, such as https://…",
+    );
   if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token) || /^bearer$/i.test(token)) {
     refuse("token", "is missing or holds what a header cannot carry", "the API key alone, such as sk_…");
   }
@@ -166,6 +197,10 @@ export function resolveOptions(options: VerifyOptions): ResolvedOptions {
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const rate = options.rate ?? (loopback.test(new URL(url).hostname) ? undefined : 10);
   return { ...defaults, ...given, url, rate, runId } as ResolvedOptions;
+}
+
+function isFetchable(text: unknown): boolean {
+  return typeof text === "string" && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function checkId(option: string, id: unknown): void {

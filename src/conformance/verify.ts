@@ -109,10 +109,12 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   }
   if (reason !== null) skipTheRest(ledger, reason);
 
-  const { url, runIds, seed, cases, write } = resolved;
+  const { url, runIds, seed, cases, write, token, fileUrl } = resolved;
+  // What follows the path of a URL is often a signature, and who has it has the file.
+  const hidden = createSecret(token, ...(fileUrl === undefined ? [] : signatureOf(fileUrl)));
   return createReport({
     ledger,
-    secret,
+    secret: hidden,
     reason,
     url,
     descriptions: [description],
@@ -122,9 +124,15 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     write,
     leftBehind,
     notJudged: [],
-    again: repeatCommand(resolved),
+    again: hidden.mask(repeatCommand(resolved)),
     ...counts,
   });
+}
+
+/** What follows the path of a URL, where it is long enough not to be found by chance. */
+function signatureOf(url: string): string[] {
+  const query = new URL(url).search.slice(1);
+  return query.length < 8 ? [] : [query];
 }
 
 /** @throws InvalidOptionError for the name of no scenario */

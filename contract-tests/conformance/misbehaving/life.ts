@@ -91,6 +91,16 @@ export const life: Misbehaviours = {
       return request.method === "DELETE" ? { ...answer, status: 200 } : answer;
     },
   },
+  "stores a form that has no file": {
+    seenBy: "broken-bodies",
+    version: v26,
+    play: ["broken-bodies"],
+    create: true,
+    tamper: () => async (request, pass) => {
+      const isForm = request.url === "/files/upload" && !request.body.includes('name="file"');
+      return isForm ? pass({ body: request.body.replace(/name="[^"]*"/, 'name="file"') }) : pass();
+    },
+  },
   "makes the runs of a batch twice": {
     seenBy: "batch-of-runs",
     version: v26,

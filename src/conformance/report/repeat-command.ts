@@ -2,7 +2,20 @@ import type { ResolvedOptions } from "../options.js";
 
 /** A command that sends the requests of a verification again, in the same order. The key is read from the environment. */
 export function repeatCommand(options: ResolvedOptions): string {
-  const { url, apiVersion, runIds, workspaceId, foreignRunId, only, seed, cases, concurrency, timeoutMs } = options;
+  const {
+    url,
+    apiVersion,
+    runIds,
+    workspaceId,
+    foreignRunId,
+    workflowId,
+    fileUrl,
+    only,
+    seed,
+    cases,
+    concurrency,
+    timeoutMs,
+  } = options;
   const { write, writeName, writeAll, create, allowInsecureHttp } = options;
   const valued = (name: string, value: string | number | undefined) =>
     value === undefined ? [] : [name, quoted(String(value))];
@@ -13,6 +26,8 @@ export function repeatCommand(options: ResolvedOptions): string {
     ...runIds.flatMap((id) => valued("--run-id", id)),
     ...valued("--workspace-id", workspaceId),
     ...valued("--foreign-run-id", foreignRunId),
+    ...valued("--workflow-id", workflowId),
+    ...valued("--file-url", fileUrl),
     ...(only ?? []).flatMap((name) => valued("--only", name)),
     ...valued("--seed", seed),
     ...valued("--cases", cases),

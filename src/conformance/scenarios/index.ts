@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../json.js";
 import { authenticatedOperations } from "./operations/authenticated-operations.js";
-import { brokenBodiesOfMadeThings, createdThings } from "./operations/created-things.js";
+import { brokenBodiesOfThings } from "./operations/broken-bodies-of-things.js";
+import { createdThings } from "./operations/created-things.js";
 import { documentedOperations } from "./operations/documented-operations.js";
 import { acceptedQueries, refusedQueries } from "./operations/documented-queries.js";
 import { listPages } from "./operations/list-pages.js";
@@ -91,7 +92,7 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     hostileName,
     concurrentUpdates,
     createdThings,
-    brokenBodiesOfMadeThings,
+    brokenBodiesOfThings,
     lifeOfRun,
     cancelledRun,
     listWhileCreated,

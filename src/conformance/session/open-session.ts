@@ -22,7 +22,7 @@ export interface OpenedSession {
 
 /**
  * Reads the runs for the first time. Where the first one cannot be read nothing can be checked: the reason for that is
- * returned instead of a session.
+ * returned instead of a session. So it is where the server lacks the workflow that runs are to be made with.
  */
 export async function openSession(parts: SessionTools): Promise<OpenedSession | { reason: string }> {
   const { description, options, ledger, secret, send } = parts;
@@ -74,6 +74,16 @@ export async function openSession(parts: SessionTools): Promise<OpenedSession | 
     const other = await read(runId);
     if (other.run) others.set(runId, other.run);
     else reason ??= await explain(runId, other.exchange);
+  }
+
+  const { workflowId } = options;
+  const ofWorkflow = description.operations.find((it) => it.resource === "workflows" && it.name === "get");
+  if (workflowId !== undefined && ofWorkflow) {
+    const path = ofWorkflow.path.replace(/\{\w+\}/, encodeURIComponent(workflowId));
+    const exchange = await send(buildRequest({ path }, options));
+    judge(ledger, exchange, { description, secret });
+    const { status } = exchange.answer;
+    if (status === 404) return { reason: `the server has no workflow ${workflowId} (404)` };
   }
 
   const shown = await found(readIn, versionsBut(version), options.runId);

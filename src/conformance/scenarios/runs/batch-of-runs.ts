@@ -2,10 +2,11 @@ import { isObject } from "../../../json.js";
 import type { Problem } from "../../checks/problem.js";
 import { runPath } from "../../description/run-description.js";
 import { isExample } from "../../exchange/exchange.js";
-import { create } from "../operations/created-things.js";
+import { batchOf, create, madeBy } from "../operations/create-thing.js";
+import { creation } from "../operations/own-requests.js";
 import { idOf } from "../operations/targets.js";
 import type { Scenario } from "../scenario.js";
-import { creationIn, named, needs, patienceMs, pause } from "./created-run.js";
+import { named, needs, patienceMs, pause } from "./created-run.js";
 import { remove } from "./deleted-run.js";
 import { needsList, readList } from "./listed-runs.js";
 
@@ -20,14 +21,14 @@ export const batchOfRuns: Scenario = {
   unmet: (session) => needs("createBatch")(session) ?? needsList(session),
   async play(session) {
     const operation = named(session, "createBatch");
-    const ask = operation && (await creationIn(session, operation));
-    if (!operation || !ask || !Array.isArray(ask.body.inputs)) return;
+    const ask = operation && (await creation(session, operation));
+    if (!operation || !isObject(ask?.body) || !Array.isArray(ask.body.inputs)) return;
     const wanted = ask.body.inputs.length;
     const exchange = await create(session, operation, ask);
+    madeBy(session, operation, ask, exchange);
     const { json, status } = exchange.answer;
-    if (status >= 300 || isExample(exchange.answer)) return;
-    const batchId = isObject(json) ? (json.batchId ?? json.id) : undefined;
-    if (typeof batchId !== "string") return;
+    const batchId = batchOf(operation, json);
+    if (status >= 300 || isExample(exchange.answer) || batchId === undefined) return;
 
     let page = await readList(session, { batchId, maxPageSize: "100" });
     for (let waited = 0; page && page.items.length < wanted && waited < patienceMs; waited += 500) {
@@ -37,6 +38,7 @@ export const batchOfRuns: Scenario = {
     if (!page) return;
     const ids = page.items.flatMap((item) => idOf(item) ?? []);
     for (const id of ids) session.made.add(runPath(session.description.version, id));
+    if (ids.length >= wanted) session.made.forget(batchId);
     const others = page.items.filter((item) => typeof item.batchId === "string" && item.batchId !== batchId);
     const problems: Problem[] = [];
     if (others.length > 0) {

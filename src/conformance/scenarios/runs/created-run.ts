@@ -5,8 +5,9 @@ import type { Operation } from "../../description/load-description.js";
 import { runOf } from "../../description/run-description.js";
 import { StoppedError } from "../../exchange/errors.js";
 import { type Exchange, isExample } from "../../exchange/exchange.js";
-import type { Ask, Session } from "../../session/session.js";
-import { create, creation, madeBy, namesOfExamples } from "../operations/created-things.js";
+import type { Session } from "../../session/session.js";
+import { create, madeBy } from "../operations/create-thing.js";
+import { creation } from "../operations/own-requests.js";
 import { idOf } from "../operations/targets.js";
 import { ownKey } from "../scenario.js";
 import { mayBecome } from "./run-status.js";
@@ -38,8 +39,8 @@ export const needs =
 /** Creates a run of our own; undefined where that cannot be, or is refused, which the scenario of created things tells. */
 export async function startRun(session: Session, what: string) {
   const operation = named(session, "create");
-  const ask = operation && (await creationIn(session, operation));
-  if (!operation || !ask) return undefined;
+  const ask = operation && (await creation(session, operation));
+  if (!operation || !isObject(ask?.body)) return undefined;
   const metadata = { ...(isObject(ask.body.metadata) && ask.body.metadata), [ownKey("life")]: what };
   const exchange = await create(session, operation, { ...ask, body: { ...ask.body, metadata } });
   madeBy(session, operation, ask, exchange);
@@ -47,28 +48,6 @@ export async function startRun(session: Session, what: string) {
   const run = resultOf(session, "create", exchange);
   const id = idOf(run);
   return run && id !== undefined ? { exchange, run, id } : undefined;
-}
-
-/** The example of a request, for the workflow of the caller's run: those of examples need not be there. */
-export async function creationIn(
-  session: Session,
-  operation: Operation,
-): Promise<(Ask & { body: JsonObject }) | undefined> {
-  const names = await namesOfExamples(session);
-  const own = workflowOf(session.state.run);
-  const [example] = operation.body?.examples ?? [];
-  const inExample = isObject(example) ? workflowOf(example) : undefined;
-  if (inExample !== undefined && own !== undefined) names.set(inExample, own);
-  const ask = creation(session, operation, names);
-  if (!isObject(ask?.body)) return undefined;
-  // It has versions of its own.
-  const { version: _, ...body } = ask.body;
-  if (isObject(body.workflow)) body.workflow = { id: body.workflow.id };
-  return { ...ask, body };
-}
-
-export function workflowOf({ workflow, workflowId }: JsonObject): string | undefined {
-  return idOf(workflow) ?? (typeof workflowId === "string" ? workflowId : undefined);
 }
 
 /** Reads a run until it is as wanted or the patience ends, and holds each reading against the one before. */

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../../json.js";
 import type { Session } from "../../session/session.js";
+import { workflowOf } from "../operations/own-requests.js";
 import type { Scenario } from "../scenario.js";
-import { follow, lifeCheck, needs, startRun, workflowOf, wrongWay } from "./created-run.js";
+import { follow, lifeCheck, needs, startRun, wrongWay } from "./created-run.js";
 import { remove } from "./deleted-run.js";
 import { readList } from "./listed-runs.js";
 import { isOver } from "./run-status.js";

@@ -1,0 +1,95 @@
+import { deref, type Schema } from "../../../bundles/openapi.js";
+import { showPlace } from "../../../json.js";
+import type { Severity } from "../../checks/problem.js";
+import type { Operation } from "../../description/load-description.js";
+import { isExample } from "../../exchange/exchange.js";
+import { brokenBodies } from "../../generate/broken-bodies.js";
+import { operationAt } from "../../session/made-things.js";
+import type { Ask, Session } from "../../session/session.js";
+import type { Scenario } from "../scenario.js";
+import { create, creates, madeBy, sendCreation } from "./create-thing.js";
+import { changesOf, needsCreate, removeThing } from "./created-things.js";
+import { creation, formWith } from "./own-requests.js";
+
+const check = {
+  name: "broken-bodies",
+  claim: "A body that breaks one rule of the description is refused, by whatever operation takes it.",
+};
+
+/** More broken bodies of one operation would mostly break the same rules in other places. */
+const mostBroken = 25;
+
+/** Bodies that are wrong in one thing, to make things and to change those. What comes of one that is taken is deleted. */
+export const brokenBodiesOfThings: Scenario = {
+  check,
+  unmet: needsCreate,
+  async play(session) {
+    for (const operation of session.description.operations.filter(creates)) {
+      const ask = await creation(session, operation);
+      if (!ask) continue;
+      await sendBroken(session, operation, ask);
+      // What cannot be deleted is made once, by the other scenario.
+      if (!operationAt(session.description, "DELETE", `${ask.path}/id`)) continue;
+      for (const path of madeBy(session, operation, ask, await create(session, operation, ask))) {
+        for (const { change, changing } of await changesOf(session, path)) await sendBroken(session, change, changing);
+        await removeThing(session, path);
+      }
+    }
+  },
+};
+
+/** A request that breaks one rule. */
+interface Broken {
+  ask: Ask;
+  severity: Severity;
+  /** Which rule, in words. */
+  rule: string;
+}
+
+/** Sends a body with each of its rules broken. */
+async function sendBroken(session: Session, operation: Operation, ask: Ask): Promise<void> {
+  for (const { ask: broken, severity, rule } of brokenAsks(session, operation, ask)) {
+    const exchange = creates(operation) ? await sendCreation(session, operation, broken) : await session.ask(broken);
+    const { status } = exchange.answer;
+    const problem = {
+      severity,
+      message: `${operation.operationId} takes a body that breaks the description at ${rule}.`,
+      received: String(status),
+      documented: "400",
+    };
+    session.report(check, exchange, ...(status < 300 && !isExample(exchange.answer) ? [problem] : []));
+    if (!creates(operation)) continue;
+    for (const path of madeBy(session, operation, broken, exchange)) await removeThing(session, path);
+  }
+}
+
+function brokenAsks({ description }: Session, { body, file }: Operation, ask: Ask): Broken[] {
+  if (!body) return file === undefined ? [] : brokenForms(file, ask);
+  const { bundle, schemaAt } = description;
+  const follow = (schema: Schema) => deref(bundle, schema);
+  const bodies = brokenBodies(follow, schemaAt(body.schema), ask.body)
+    // Whether an unknown member makes a request fail is a server's own affair.
+    .filter(({ keyword }) => keyword !== "additionalProperties");
+  return bodies.slice(0, mostBroken).map(({ value, keys, keyword }) => ({
+    ask: { ...ask, body: value },
+    // Of a wrong value a server may take what it understands; what is required it cannot do without.
+    severity: keyword === "required" || keys.length === 0 ? "error" : "advice",
+    rule: `${showPlace(keys)} (${keyword})`,
+  }));
+}
+
+/** A form without its file, with the file under another name, and one that breaks off. */
+function brokenForms(member: string, { method, path, headers }: Ask): Broken[] {
+  const { text = "" } = formWith(member);
+  const ask = { method, path, headers } as Ask;
+  return [
+    {
+      ask: { ...ask, text: text.slice(text.lastIndexOf("--extend")) },
+      severity: "error",
+      rule: `${member} (required)`,
+    },
+    { ask: { ...ask, ...formWith(`not-${member}`) }, severity: "error", rule: `${member} (required)` },
+    // A server may take what has come before the end that is missing.
+    { ask: { ...ask, text: text.slice(0, text.length / 2) }, severity: "advice", rule: "the end of the form" },
+  ];
+}

@@ -1,0 +1,76 @@
+import { isObject, type JsonObject } from "../../../json.js";
+import type { Operation } from "../../description/load-description.js";
+import { StoppedError } from "../../exchange/errors.js";
+import { type Exchange, isExample } from "../../exchange/exchange.js";
+import { operationAt } from "../../session/made-things.js";
+import type { Ask, Session } from "../../session/session.js";
+import { idOf } from "./targets.js";
+
+/** Whether an operation makes a thing, by the verb that its name begins with. */
+export function creates({ method, name }: Operation): boolean {
+  return method === "POST" && /^(create|upload)/.test(name);
+}
+
+/**
+ * Sends a request that a server has to take, and that creates something.
+ *
+ * @throws StoppedError also when the server does not take the workflow that it was told to use
+ */
+export async function create(session: Session, operation: Operation, ask: Ask): Promise<Exchange> {
+  const { workflowId } = session.options;
+  const exchange = await sendCreation(session, operation, ask);
+  const { status } = exchange.answer;
+  const isNamed = workflowId !== undefined && JSON.stringify(ask.body)?.includes(JSON.stringify(workflowId));
+  if (isNamed && status === 404) throw new StoppedError(`the server has no workflow ${workflowId} (404)`);
+  if (isNamed && status === 400)
+    throw new StoppedError(`the server makes no run with the workflow ${workflowId} (400)`);
+  return exchange;
+}
+
+/** Sends what may create something. Without an answer nobody knows whether it did. */
+export async function sendCreation(session: Session, { operationId }: Operation, ask: Ask): Promise<Exchange> {
+  try {
+    return await session.ask(ask);
+  } catch (error) {
+    if (!(error instanceof StoppedError) || error.wasSent)
+      session.made.leave(`what ${operationId} may have made before it was cut off`);
+    throw error;
+  }
+}
+
+/** The paths of what an answer says to have made, where they can be read. All of it is deleted in the end. */
+export function madeBy(session: Session, operation: Operation, ask: Ask, { answer }: Exchange): string[] {
+  const { description, made } = session;
+  if (answer.status < 200 || answer.status > 299 || isExample(answer)) return [];
+  const collection = (ask.path ?? "").replace(/\?.*/, "");
+  // A file is uploaded beside where it is read.
+  const homes = [collection, collection.replace(/\/[^/]+$/, "")];
+  const home = homes.find((path) => operationAt(description, "GET", `${path}/id`));
+  const batch = batchOf(operation, answer.json);
+  if (batch !== undefined) {
+    const list = description.operations.find((it) => it.resource === operation.resource && isListOfBatch(it));
+    const inputs = isObject(ask.body) && Array.isArray(ask.body.inputs) ? ask.body.inputs.length : 1;
+    if (list) made.addBatch(batch, { list, count: inputs });
+    else made.leave(`what ${operation.operationId} has made`);
+    return [];
+  }
+  const { member } = operation.result ?? {};
+  const body = answer.json as JsonObject | undefined;
+  const ids = [member === undefined ? body : body?.[member]].flat().flatMap((thing) => idOf(thing) ?? []);
+  if (ids.length === 0) made.leave(`what ${operation.operationId} has made`);
+  const paths = ids.map((id) => `${home ?? collection}/${encodeURIComponent(id)}`);
+  for (const path of paths) made.add(path);
+  return home === undefined ? [] : paths;
+}
+
+/** The id of the batch that an answer says to have begun; undefined where the operation makes no batches. */
+export function batchOf({ name }: Operation, body: unknown): string | undefined {
+  if (name !== "createBatch" || !isObject(body)) return undefined;
+  const id = body.batchId ?? body.id;
+  return typeof id === "string" && id !== "" ? id : undefined;
+}
+
+/** Whether a list shows what one batch has made. */
+function isListOfBatch({ name, page, parameters }: Operation): boolean {
+  return name === "list" && page !== undefined && parameters.some((it) => it.in === "query" && it.name === "batchId");
+}
