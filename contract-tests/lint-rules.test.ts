@@ -96,7 +96,7 @@ const broken = {
         },
         responses: { "200": { $ref: "#/components/responses/Things" } },
       },
-      put: { "x-fern-sdk-group-name": "Things", responses: {} },
+      put: { "x-fern-sdk-group-name": "Things", "x-speakeasy-timeout": 300, responses: {} },
     },
   },
   components: {
@@ -144,7 +144,7 @@ const broken = {
 test("each rule about what a client must know reports a description that breaks it, and what to do", () => {
   mkdirSync(path.join(copy, "openapi", "things"));
   writeFileSync(path.join(copy, "openapi", "things", "openapi.yaml"), JSON.stringify(broken));
-  const rules = ["enums-that-change", "place-in-client", "request-in-one-object", "result-members"];
+  const rules = ["enums-that-change", "place-in-client", "request-in-one-object", "result-members", "timeout-is-long"];
   const problems = reported("openapi/things/openapi.yaml").filter(({ ruleId }) =>
     rules.some((rule) => ruleId === `contract/${rule}`),
   );
@@ -171,6 +171,7 @@ test("each rule about what a client must know reports a description that breaks 
       "result-members at #/paths/~1things/get/x-fern-pagination/next_cursor: next_cursor is not of the form $response.nameOfAMember.",
       "result-members at #/paths/~1things/get/x-fern-pagination/results: A successful answer has no list "count".",
       "result-members at #/paths/~1things/get/x-fern-sdk-return-value: A successful answer has no member "things". It has: data, count.",
+      "timeout-is-long at #/paths/~1things/put/x-speakeasy-timeout: x-speakeasy-timeout is a whole number of milliseconds above 60000; leave it out where a minute is enough.",
     ]
   `);
 });

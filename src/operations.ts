@@ -15,6 +15,8 @@ export interface Operation {
   readonly file?: string;
   /** Repeating the request leaves the same state. */
   readonly idempotent?: true;
+  /** How long an answer may take, in milliseconds, where that is longer than clients wait otherwise. */
+  readonly timeoutMs?: number;
   /** The member of a successful answer that holds the result; left out where the body is the result. */
   readonly result?: string;
   /** How a list goes on. */

@@ -84,6 +84,23 @@ const settled = await legacy.workflowRuns.waitFor("workflow_run_example", {
   onProgress: async ({ status }) => console.log(status),
 });
 export type Settled = Expect<Equal<typeof settled, WorkflowRun<"legacy">>>;
+const { extractRuns, classifyRuns, splitRuns, parseRuns, batchRuns } = current;
+const extracted = await extractRuns.waitFor("exr_example", { maxWaitMs: 60_000 });
+const classified = await classifyRuns.waitFor("clr_example", {
+  onProgress: ({ classifier }) => console.log(classifier),
+});
+const split = await splitRuns.waitFor("splr_example");
+const parsed = await parseRuns.waitFor("pr_example", { responseType: "url", maxRetries: 0 });
+const batch = await batchRuns.waitFor("bpr_example", { onProgress: ({ runCount }) => console.log(runCount) });
+export type SettledKinds = [
+  Expect<Equal<typeof extracted, SchemaOf<"2026-02-09", "ExtractRun">>>,
+  Expect<Equal<typeof classified, SchemaOf<"2026-02-09", "ClassifyRun">>>,
+  Expect<Equal<typeof split, SchemaOf<"2026-02-09", "SplitRun">>>,
+  Expect<Equal<typeof parsed, SchemaOf<"2026-02-09", "ParseRun">>>,
+  Expect<Equal<typeof batch, SchemaOf<"2026-02-09", "BatchRun">>>,
+];
+// @ts-expect-error no such query parameter of an extract run
+await extractRuns.waitFor("exr_example", { responseType: "url" });
 // @ts-expect-error nothing of a file changes by itself
 current.files.waitFor;
 

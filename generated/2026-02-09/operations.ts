@@ -116,6 +116,7 @@ export const operations = {
       method: "POST",
       path: "/extract",
       body: "application/json",
+      timeoutMs: 330000,
       unsettled: {
         status: ["PENDING", "PROCESSING"],
       },
@@ -222,6 +223,7 @@ export const operations = {
       method: "POST",
       path: "/classify",
       body: "application/json",
+      timeoutMs: 330000,
       unsettled: {
         status: ["PENDING", "PROCESSING"],
       },
@@ -328,6 +330,7 @@ export const operations = {
       method: "POST",
       path: "/split",
       body: "application/json",
+      timeoutMs: 330000,
       unsettled: {
         status: ["PENDING", "PROCESSING"],
       },
@@ -435,6 +438,7 @@ export const operations = {
       path: "/parse",
       query: ["responseType"],
       body: "application/json",
+      timeoutMs: 330000,
       unsettled: {
         status: ["PENDING", "PROCESSING"],
       },

@@ -10,6 +10,7 @@ import { placeInClient } from "./rules/place-in-client.js";
 import { requestInOneObject } from "./rules/request-in-one-object.js";
 import { resultMembers } from "./rules/result-members.js";
 import { selfContained } from "./rules/self-contained.js";
+import { timeoutIsLong } from "./rules/timeout-is-long.js";
 
 export default () => ({
   id: "contract",
@@ -26,6 +27,7 @@ export default () => ({
       "request-in-one-object": requestInOneObject,
       "result-members": resultMembers,
       "self-contained": selfContained,
+      "timeout-is-long": timeoutIsLong,
     },
   },
 });

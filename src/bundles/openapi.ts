@@ -65,6 +65,8 @@ export interface OperationObject {
   responses: Record<string, ResponseObject>;
   /** Repeating the request leaves the same state. */
   "x-idempotent"?: boolean;
+  /** How long clients wait for its answer, in milliseconds. */
+  "x-speakeasy-timeout"?: number;
   /** Resource of the operation in the client. */
   "x-fern-sdk-group-name"?: string;
   /** Its name among the methods of the resource. */

@@ -58,6 +58,7 @@ test("every method that a path may have is found", () => {
 test.each<[string, Partial<OperationObject>, Schema, object]>([
   ["nothing", { "x-idempotent": false }, {}, {}],
   ["idempotency", { "x-idempotent": true }, {}, { idempotent: true }],
+  ["an answer that takes long", { "x-speakeasy-timeout": 120_000 }, {}, { timeoutMs: 120_000 }],
   ["query parameters", { parameters: [query("b")] }, {}, { query: ["a", "b"] }],
   [
     "a JSON body",

@@ -104,6 +104,7 @@ function factsOf(
   const { content } = operation.requestBody ? deref(bundle, operation.requestBody) : {};
   const [body, { schema: bodySchema }] = Object.entries(content ?? {})[0] ?? [undefined, {}];
   const file = Object.entries(bodySchema ? propertiesOf(bundle, bodySchema) : {}).find(([, it]) => isBinary(it))?.[0];
+  const timeoutMs = operation["x-speakeasy-timeout"];
   const result = operation["x-fern-sdk-return-value"];
   const pagination = operation["x-fern-pagination"];
   const unsettled = Object.entries(resultProperties(bundle, operation)).flatMap(([member, schema]) => {
@@ -115,6 +116,7 @@ function factsOf(
     ...(body !== undefined && { body }),
     ...(file !== undefined && { file }),
     ...(operation["x-idempotent"] === true && { idempotent: true }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
     ...(result !== undefined && { result }),
     ...(pagination && {
       page: {

@@ -2,7 +2,7 @@ import { type ApiVersion, apiVersions, newestApiVersion, type PathsOf } from "..
 import { watchDeprecation } from "./deprecation.js";
 import { InvalidInputError } from "./errors/index.js";
 import type { FetchInit } from "./fetch.js";
-import { checkOptions, clientOptions, defaultLimits, limitsOf } from "./input/check-options.js";
+import { checkOptions, clientOptions } from "./input/check-options.js";
 import { checkToken } from "./input/check-token.js";
 import { checkBaseUrl } from "./input/check-url.js";
 import { createRequestHeaders } from "./input/headers.js";
@@ -77,7 +77,7 @@ export function createExtendClient<V extends ApiVersion = typeof newestApiVersio
     baseUrl,
     allowInsecureHttp,
     headers: createRequestHeaders(options, row),
-    limits: limitsOf(options, defaultLimits),
+    limits: options,
     init: uncached(),
   };
   const base: ClientBase<V> = { apiVersion, raw: createRaw<V>(send, row, defaults) };

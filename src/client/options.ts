@@ -12,13 +12,15 @@ export interface LimitOptions {
    * How long one attempt may take, from asking for the token to the last byte of the answer, in milliseconds; `Infinity`
    * for as long as it takes. An attempt that takes longer is given up, and repeated where that is safe.
    * @default 60_000: reads and updates take well under a second, so a minute means that the answer is lost; an upload of
-   * a large file may need more
+   * a large file may need more. Longer where the description says so (`x-speakeasy-timeout`): 330_000 for the calls that
+   * answer when the work is done, such as `extractRuns.extract`, which the API itself ends after five minutes
    */
   timeoutMs?: number | undefined;
   /**
    * How long a call may take with all its attempts and the waits between them, in milliseconds. A wait that would not
    * fit is not begun: the call ends with the failure that it has.
-   * @default 300_000: three attempts and the two longest waits between; what Extend's own clients give one attempt
+   * @default 300_000: three attempts and the two longest waits between; 240_000 more than an attempt has, where that is
+   * longer than usual
    */
   totalTimeoutMs?: number | undefined;
   /**

@@ -43,7 +43,7 @@ export function createRaw<V extends ApiVersion>(
   { operations }: ApiVersionRow,
   { baseUrl, allowInsecureHttp, headers, limits, init: common }: CallDefaults,
 ): RawClient<PathsOf<V>> {
-  const idempotent = placedOperations(operations).filter((operation) => operation.idempotent);
+  const placed = placedOperations(operations);
   const client = createClient({ baseUrl, headers: headers.common, querySerializer: queryOf });
   const request = client.request as (method: string, path: string, init: object) => Promise<Result>;
 
@@ -73,15 +73,16 @@ export function createRaw<V extends ApiVersion>(
       Request: new Proxy(Request, { construct: (made, [url, init]) => new made(checkPath(url), init) }),
       async fetch(request: Request) {
         const { method, url, signal } = request;
+        const operation = placed.find((it) => it.method === method && it.path === path);
         const bytes = await request.arrayBuffer();
         answer = await send({
           method,
           url,
           headers: headers.complete(Object.fromEntries(request.headers)),
           body: bytes.byteLength > 0 ? bytes : undefined,
-          idempotent: idempotent.some((operation) => operation.method === method && operation.path === path),
+          idempotent: operation?.idempotent ?? false,
           signal,
-          limits: limitsOf(init as CallOptions, limits),
+          limits: limitsOf(init as CallOptions, limits, operation),
           init: { ...common, ...forFetch(init) },
           fetch: fetch && ((url, init) => fetch(new Request(url, init))),
         });

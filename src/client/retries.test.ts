@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { apiVersions } from "../api-versions.js";
+import type { Operation } from "../operations.js";
 import { createExtendClient, type ExtendClientOptions, InvalidInputError, type RetryEvent } from "./index.js";
+import type { LimitOptions } from "./options.js";
+import { prepared } from "./resources/test-support.js";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -124,6 +127,50 @@ describe("time limits", () => {
     await vi.advanceTimersByTimeAsync(20);
     await run;
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  const long = { timeoutMs: 330_000 };
+
+  // A create that takes minutes is cut off too late rather than too early, and is not sent again: it costs.
+  test.each<[string, LimitOptions, LimitOptions, Pick<Operation, "timeoutMs">, "timeoutMs" | "totalTimeoutMs", number]>(
+    [
+      ["a minute", {}, {}, {}, "timeoutMs", 60_000],
+      ["what the description says", {}, {}, long, "timeoutMs", 330_000],
+      ["the client's", { timeoutMs: 100_000 }, {}, long, "timeoutMs", 100_000],
+      ["the call's", { timeoutMs: 100_000 }, { timeoutMs: 400_000 }, long, "timeoutMs", 400_000],
+      ["five minutes in all", {}, { timeoutMs: 1e6 }, {}, "totalTimeoutMs", 300_000],
+      ["more in all where an attempt has more", {}, { timeoutMs: 1e6 }, long, "totalTimeoutMs", 570_000],
+    ],
+  )("what is not idempotent is given up once, after %s", async (_, client, call, operation, limit, milliseconds) => {
+    let sent = 0;
+    const fetch = () => {
+      sent++;
+      return new Promise<never>(() => {});
+    };
+    const { method } = prepared(
+      { method: "POST", path: "/things", body: "application/json", ...operation },
+      fetch,
+      client,
+    );
+    const ended = vi.fn();
+    method({}, call).catch(ended);
+    await vi.advanceTimersByTimeAsync(milliseconds - 1);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ended).toHaveBeenCalledWith(expect.objectContaining({ name: "TimeoutError", limit }));
+    await vi.advanceTimersByTimeAsync(1e6);
+    expect(sent).toBe(1);
+  });
+
+  test("raw waits as long as the resources do", async () => {
+    const { timeoutMs } = apiVersions["2026-02-09"].operations.extractRuns.extract;
+    const { extend } = observed([], never);
+    const ended = vi.fn();
+    extend.raw.POST("/extract", { body: { file: { id: "f" } } }).catch(ended);
+    await vi.advanceTimersByTimeAsync(timeoutMs - 1);
+    expect(ended).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(ended).toHaveBeenCalledWith(expect.objectContaining({ limit: "timeoutMs" }));
   });
 
   test("a token function that never resolves is ended too", async () => {

@@ -1,3 +1,4 @@
+import type { Operation } from "../../operations.js";
 import { InvalidInputError } from "../errors/index.js";
 import type { LimitOptions } from "../options.js";
 import { isObject, kindOf, show } from "../values.js";
@@ -5,7 +6,8 @@ import { isObject, kindOf, show } from "../values.js";
 /** Whether a value of an option can be used, and how an error says what can. */
 export type Rule = readonly [fits: (value: unknown) => boolean, wanted: string];
 
-const anything: Rule = [() => true, ""];
+/** Whoever uses it looks at it. */
+export const anything: Rule = [() => true, ""];
 const hook: Rule = [(value) => typeof value === "function", "a function"];
 const above0: Rule = [(value) => typeof value === "number" && value > 0, "a number above 0, or Infinity"];
 const whole = (least: number, of: string): Rule => [
@@ -85,21 +87,16 @@ export function checkOptions(options: unknown, rules: Readonly<Record<string, Ru
 /** How long and how often a call may be tried, and how much is read of its answer. */
 export type Limits = { [Name in keyof LimitOptions]-?: number };
 
-/** What a client does that is told nothing; `LimitOptions` has the reasons. */
-export const defaultLimits: Limits = {
-  timeoutMs: 60_000,
-  totalTimeoutMs: 300_000,
-  maxRetries: 2,
-  maxAnswerBytes: 2 ** 26,
-};
-
-/** The limits in options that were checked, over `base`. */
-export function limitsOf(given: LimitOptions, base: Limits): Limits {
-  const {
-    timeoutMs = base.timeoutMs,
-    totalTimeoutMs = base.totalTimeoutMs,
-    maxRetries = base.maxRetries,
-    maxAnswerBytes = base.maxAnswerBytes,
-  } = given;
-  return { timeoutMs, totalTimeoutMs, maxRetries, maxAnswerBytes };
+/**
+ * The limits of a call: its own, else those of the client, else what is usual for the operation. `LimitOptions` has the
+ * reasons. All options were checked.
+ */
+export function limitsOf(call: LimitOptions, client: LimitOptions, operation: Operation | undefined): Limits {
+  const usual = operation?.timeoutMs ?? 60_000;
+  return {
+    timeoutMs: call.timeoutMs ?? client.timeoutMs ?? usual,
+    totalTimeoutMs: call.totalTimeoutMs ?? client.totalTimeoutMs ?? usual + 240_000,
+    maxRetries: call.maxRetries ?? client.maxRetries ?? 2,
+    maxAnswerBytes: call.maxAnswerBytes ?? client.maxAnswerBytes ?? 2 ** 26,
+  };
 }

@@ -59,7 +59,7 @@ export function createPrepare(send: Send, { baseUrl, headers, limits, init }: Ca
           body: content.body,
           idempotent,
           signal: options.signal,
-          limits: limitsOf(options, limits),
+          limits: limitsOf(options, limits, operation),
           init,
           gate,
         });

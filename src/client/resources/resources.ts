@@ -107,6 +107,10 @@ type ReaderOf<Operations> = {
 
 type Waiting<V extends ApiVersion, Reader> = [Reader] extends [never]
   ? unknown
-  : WaitFor<PathArguments<PathOf<Reader>>, ResultOf<SpecOf<PathsOf<V>, Reader>, Reader>>;
+  : WaitFor<
+      PathArguments<PathOf<Reader>>,
+      [QueryOf<SpecOf<PathsOf<V>, Reader>>] extends [never] ? unknown : Query<QueryOf<SpecOf<PathsOf<V>, Reader>>>,
+      ResultOf<SpecOf<PathsOf<V>, Reader>, Reader>
+    >;
 
 type More<V extends ApiVersion, Resource> = Resource extends "workflowRuns" ? UpdateAll<V> : unknown;

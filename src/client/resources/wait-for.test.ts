@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { type ApiVersion, apiVersions } from "../../api-versions.js";
+import { placedOperations } from "../../operations.js";
 import { createExtendClient, InvalidInputError, TimeoutError } from "../index.js";
 import { pauseAfter } from "./wait-for.js";
 
@@ -43,6 +45,42 @@ test("reads about every second until it is settled, and tells what it saw on the
   expect((await run).status).toBe("CANCELLED");
   expect(reads).toEqual([0, 1000, 2000, 3000]);
   expect(seen).toEqual(["PENDING", "PROCESSING", "CANCELLING"]);
+});
+
+const readers = (Object.keys(apiVersions) as ApiVersion[]).flatMap((version) =>
+  placedOperations(apiVersions[version].operations)
+    .filter(({ name, unsettled }) => name === "get" && unsettled)
+    .map((operation) => ({ version, ...operation })),
+);
+
+// Without it a kind of run could be waited for in the types only, or its query parameters be refused as options.
+test.each(readers)("$version $resource.waitFor reads until none of its unsettled values is left", async (operation) => {
+  const { version, resource, path, query = [], result, unsettled = {} } = operation;
+  const [[member, values] = ["", []]] = Object.entries(unsettled);
+  const left = [...values];
+  const asked: string[] = [];
+  const extend = createExtendClient({
+    apiVersion: version,
+    token: "sk_test",
+    async fetch(url) {
+      asked.push(url.replace(/^https:\/\/[^/]+/, ""));
+      const thing = { id: "r", [member]: left.shift() ?? "DONE" };
+      return Response.json(result ? { success: true, [result]: thing } : thing);
+    },
+  });
+  const resources = extend as unknown as Record<string, { waitFor(id: string, options: object): Promise<unknown> }>;
+  const seen: unknown[] = [];
+  const run = resources[resource]?.waitFor("r", {
+    ...Object.fromEntries(query.map((name) => [name, "a b"])),
+    maxRetries: 0,
+    onProgress: (thing: object) => void seen.push(thing),
+  });
+  await vi.runAllTimersAsync();
+  expect(await run).toEqual({ id: "r", [member]: "DONE" });
+  expect(seen).toEqual(values.map((value) => ({ id: "r", [member]: value })));
+  const search = query.map((name) => `${name}=a%20b`).join("&");
+  const read = path.replace(/\{\w+\}/, "r") + (search && `?${search}`);
+  expect(asked).toEqual([...values, "DONE"].map(() => read));
 });
 
 // As Extend's own clients: an application that moves from them sees the same requests.

@@ -1,7 +1,7 @@
 import { resultOf } from "../answer/result-of.js";
 import { TimeoutError } from "../errors/index.js";
 import type { Hook } from "../hooks.js";
-import { checkOptions, waitOptions } from "../input/check-options.js";
+import { anything, checkOptions, waitOptions } from "../input/check-options.js";
 import type { CallOptions } from "../options.js";
 import { pause } from "../transport/time.js";
 import { show } from "../values.js";
@@ -20,11 +20,12 @@ export interface WaitOptions<Result> extends CallOptions {
 }
 
 /** Waiting for something that changes by itself. */
-export interface WaitFor<PathArguments extends string[], Result> {
+export interface WaitFor<PathArguments extends string[], Query, Result> {
   /**
    * Reads at once, and again until it is settled: until its status is none of those that the description calls unsettled.
    * A status that this version of the package does not know is settled too, as is one that says that a person is needed,
    * or that it failed. The pauses are about a second long during the first 30 seconds, then grow to about 30 seconds.
+   * Query parameters that the read takes stand among the options.
    *
    * @throws TimeoutError with what was read last when it is not settled after `maxWaitMs`; and whatever a read throws
    * @example
@@ -38,7 +39,7 @@ export interface WaitFor<PathArguments extends string[], Result> {
    * if (run.status !== "PROCESSED") console.error(run.failureMessage);
    * ```
    */
-  waitFor(...args: [...PathArguments, options?: WaitOptions<Result>]): Promise<Result>;
+  waitFor(...args: [...PathArguments, options?: WaitOptions<Result> & Query]): Promise<Result>;
 }
 
 // As in Extend's own clients: quick at first, since most runs are, then slower and slower.
@@ -50,13 +51,18 @@ const jitter = 0.25;
 
 /** Reads again and again until no member of the result has one of the values that change by themselves. */
 export function waitForOf({ operation, parameterCount: at, call }: Prepared): Method {
+  const names = operation.query ?? [];
+  const rules = { ...waitOptions, ...Object.fromEntries(names.map((name) => [name, anything])) };
   return async (...args) => {
     const { [at]: options = {} } = args as WaitOptions<unknown>[];
-    checkOptions(options, waitOptions);
-    const { maxWaitMs = 3_600_000, onProgress, ...callOptions } = options;
+    checkOptions(options, rules);
+    const { maxWaitMs = 3_600_000, onProgress, ...rest } = options;
+    const among = (isQuery: boolean) =>
+      Object.fromEntries(Object.entries(rest).filter(([name]) => names.includes(name) === isQuery));
+    const read = [...args.slice(0, at), ...(operation.query ? [among(true)] : []), among(false), ...args.slice(at + 1)];
     const began = performance.now();
     for (;;) {
-      const answer = await call([...args.slice(0, at), callOptions, ...args.slice(at + 1)]);
+      const answer = await call(read);
       const result = resultOf(answer, operation) as Record<string, unknown>;
       const unsettled = Object.entries(operation.unsettled ?? {}).find(([name, values]) =>
         values.includes(result[name] as string),

@@ -2,6 +2,7 @@ import type { Answer } from "../answer/answer.js";
 import type { Fetch, FetchInit } from "../fetch.js";
 import type { Limits } from "../input/check-options.js";
 import type { RequestHeaders } from "../input/headers.js";
+import type { LimitOptions } from "../options.js";
 import type { RateGate } from "./rate-gate.js";
 
 /** What the calls of one client have in common. */
@@ -9,7 +10,8 @@ export interface CallDefaults {
   baseUrl: string;
   allowInsecureHttp: boolean;
   headers: RequestHeaders;
-  limits: Limits;
+  /** Those that the client was given. */
+  limits: LimitOptions;
   /** What every request tells `fetch` beyond method, headers and body. */
   init: Pick<FetchInit, "cache">;
 }
