@@ -54,7 +54,7 @@ const readers = (Object.keys(apiVersions) as ApiVersion[]).flatMap((version) =>
 );
 
 // Without it a kind of run could be waited for in the types only, or its query parameters be refused as options.
-test.each(readers)("$version $resource: waitFor reads until none of its unsettled values is left", async (operation) => {
+test.each(readers)("$version $resource: waitFor reads until nothing is unsettled", async (operation) => {
   const { version, resource, path, query = [], result, unsettled = {} } = operation;
   const [[member, values] = ["", []]] = Object.entries(unsettled);
   const left = [...values];
