@@ -75,7 +75,7 @@ const calm = [
 /** The life of a run, and the lists that show it. */
 const life = [
   ...["list-pages", "list-filters", "list-order", "listed-runs", "life-of-run", "cancelled-run", "deleted-run"],
-  ...["batch-of-runs", "list-while-created"],
+  ...["batch-of-runs", "list-while-created", "package-of-files", "corrected-output"],
 ];
 
 /** What reads a run again and compares. */
@@ -120,6 +120,29 @@ export const unusual: Record<string, Unusual> = {
       }
       return last;
     },
+  },
+  "packages that show their files once they are at work": {
+    versions: [v26],
+    play: ["package-of-files"],
+    create: true,
+    tamper: (_sandbox, version) => async (_request, pass) =>
+      withRun(await pass(), version, (run) => (run.status === "PENDING" ? { ...run, files: [] } : run)),
+  },
+  "corrections that are shown without what was there before": {
+    versions: [v25],
+    play: ["corrected-output"],
+    create: true,
+    tamper: (_sandbox, version) => async (_request, pass) =>
+      withRun(await pass(), version, (run) => {
+        for (const output of run.outputs ?? []) delete output.initialOutput;
+      }),
+  },
+  "no correction of a run that has come to its end": {
+    versions: [v25],
+    play: ["corrected-output"],
+    create: true,
+    tamper: () => async (request, pass) =>
+      request.url.includes("/outputs/dpr_") && request.body !== "{}" ? pass({ body: "{}" }) : pass(),
   },
   "unknown members everywhere, in another order each time": {
     versions: [v26],

@@ -108,6 +108,46 @@ export const life: Misbehaviours = {
     create: true,
     tamper: listed((items) => items.flatMap((item) => [item, { ...item, id: `${item.id}2` }])),
   },
+  "forgets what is corrected": {
+    seenBy: "corrected-output",
+    version: v25,
+    play: ["corrected-output"],
+    create: true,
+    tamper: () => (request, pass) =>
+      request.url.includes("/outputs/dpr_")
+        ? pass({ method: "GET", url: request.url.replace(/\/outputs.*/, "") })
+        : pass(),
+  },
+  "puts a correction in the place of what the processor made": {
+    seenBy: "corrected-output",
+    version: "v1",
+    play: ["corrected-output"],
+    create: true,
+    tamper: (_sandbox, version) => async (_request, pass) =>
+      withRun(await pass(), version, (run) => {
+        for (const output of run.outputs ?? []) if (output.reviewedOutput) output.initialOutput = output.reviewedOutput;
+      }),
+  },
+  "lists the files of a package as it likes": {
+    seenBy: "package-of-files",
+    version: v26,
+    play: ["package-of-files"],
+    create: true,
+    tamper: (_sandbox, version) => async (_request, pass) =>
+      withRun(await pass(), version, (run) => ({ ...run, ...(run.files && { files: run.files.toReversed() }) })),
+  },
+  "takes one file twice in a package": {
+    seenBy: "package-of-files",
+    version: v26,
+    play: ["package-of-files"],
+    create: true,
+    tamper: () => async (request, pass) => {
+      const answer = await pass();
+      if (answer.status !== 400 || !request.body.includes('"package"')) return answer;
+      const { package: together, ...rest } = JSON.parse(request.body);
+      return pass({ body: JSON.stringify({ ...rest, file: together.files[0] }) });
+    },
+  },
   "counts the pages of a list from its beginning": {
     seenBy: "list-while-created",
     version: v26,

@@ -14,6 +14,7 @@ import { brokenUpdates } from "./runs/broken-updates.js";
 import { cancelledRun } from "./runs/cancelled-run.js";
 import { concurrentUpdates } from "./runs/concurrent-updates.js";
 import { contentType } from "./runs/content-type.js";
+import { correctedOutput } from "./runs/corrected-output.js";
 import { deletedRun } from "./runs/deleted-run.js";
 import { foreignRun } from "./runs/foreign-run.js";
 import { generatedUpdates } from "./runs/generated-updates.js";
@@ -28,6 +29,7 @@ import { membersOfRun } from "./runs/members-of-run.js";
 import { mergedMetadata } from "./runs/merged-metadata.js";
 import { nestedMetadata } from "./runs/nested-metadata.js";
 import { otherRuns } from "./runs/other-runs.js";
+import { packageOfFiles } from "./runs/package-of-files.js";
 import { repeatedRead } from "./runs/repeated-read.js";
 import { repeatedUpdate } from "./runs/repeated-update.js";
 import { sameInOtherVersions, updateInOtherVersions } from "./runs/same-in-other-versions.js";
@@ -98,6 +100,8 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     listWhileCreated,
     deletedRun,
     batchOfRuns,
+    packageOfFiles,
+    correctedOutput,
     afterAll,
   ];
 }

@@ -1,13 +1,15 @@
 import type { JsonObject } from "../../../json.js";
+import { runOf } from "../../description/run-description.js";
 import type { Session } from "../../session/session.js";
 import { workflowOf } from "../operations/own-requests.js";
 import type { Scenario } from "../scenario.js";
-import { follow, lifeCheck, needs, startRun, wrongWay } from "./created-run.js";
+import { follow, lifeCheck, needs, read, startRun, wrongWay } from "./created-run.js";
 import { remove } from "./deleted-run.js";
 import { readList } from "./listed-runs.js";
 import { isOver } from "./run-status.js";
+import { eventProblems } from "./webhook-shape.js";
 
-/** Created, read, listed, and watched to its end. */
+/** Created, read, listed, and watched to its end, where it has to fit into the event that is sent of it. */
 export const lifeOfRun: Scenario = {
   check: lifeCheck,
   unmet: needs("create"),
@@ -26,6 +28,9 @@ export const lifeOfRun: Scenario = {
     const last = await follow(session, id, created, (run) => isOver(run.status) || run.status === "NEEDS_REVIEW");
     if (!last) return;
     await isListed(session, id, last);
+    const reading = await read(session, id);
+    const run = runOf(session.description.version, reading?.exchange.answer.json);
+    if (reading && run) session.report(lifeCheck, reading.exchange, ...eventProblems(session.description, run));
     // What is over stays as it is.
     if (isOver(last.status)) await follow(session, id, last, () => true);
     await remove(session, id);
