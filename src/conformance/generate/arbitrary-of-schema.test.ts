@@ -73,6 +73,13 @@ describe("every generated value fits", () => {
     { type: "object", required: ["id"], properties: { id: text }, additionalProperties: closed },
     { type: "object", required: ["x"], properties: { x: { type: "integer" } }, additionalProperties: true },
     { type: "object", properties: { __proto: text, constructor: text, toString: text } },
+    { type: "string", pattern: "^[a-z]{2}-\\d+$", maxLength: 6 },
+    { type: "array", items: { enum: [0, 1, { a: 1 }] }, uniqueItems: true },
+    { type: "array", items: { type: "number" }, uniqueItems: true },
+    { allOf: [text, { minLength: 3 }, { maxLength: 4, minLength: 1 }] },
+    { allOf: [{ type: ["number", "null"] }, { type: ["integer", "string"] }], minimum: 2 },
+    { allOf: [closed, { required: ["note"], properties: { note: { minLength: 9 } } }], type: "object" },
+    { allOf: [{ enum: ["a", "b"] }, { enum: ["b", "c"] }] },
     { ...closed, description: "a", title: "a", examples: [1], example: 1, default: 1, deprecated: true },
   ])("%j", expectToFit);
 
@@ -167,17 +174,15 @@ function items(schema: Schema): Schema {
 }
 
 test.each<[string, Schema]>([
-  ["pattern", { type: "string", pattern: "^a" }],
   ["multipleOf", { type: "integer", multipleOf: 2 }],
   ["exclusiveMinimum", { type: "integer", exclusiveMinimum: 2 }],
-  ["uniqueItems", { type: "array", uniqueItems: true }],
   ["minProperties", { type: "object", minProperties: 1 }],
   ["patternProperties", { type: "object", patternProperties: {} }],
-  ["allOf", { allOf: [text] }],
+  ["allOf", { allOf: [{ type: "string", pattern: "^a" }, { pattern: "b$" }] }],
   ["not", { not: text }],
   ["if", { if: text }],
-  ["pattern", { type: "object", properties: { a: { type: "array", items: { anyOf: [{ pattern: "a" }] } } } }],
-  ["pattern", { type: "object", additionalProperties: { type: "string", pattern: "a" } }],
+  ["not", { type: "object", properties: { a: { type: "array", items: { anyOf: [{ not: text }] } } } }],
+  ["not", { type: "object", additionalProperties: { type: "string", not: { const: "a" } } }],
 ])("the keyword %s is refused, not overlooked: %j", (keyword, schema) => {
   expect(() => arbitraryOfSchema(schema, options)).toThrow(
     `No values can be generated for the keyword ${keyword} of a schema.`,

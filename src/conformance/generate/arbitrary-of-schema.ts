@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
 import * as fc from "fast-check";
 import type { Schema } from "../../bundles/openapi.js";
 import { plainJson } from "./arbitrary-json.js";
 import { typesOf } from "./types-of.js";
+import { wholeSchema } from "./whole-schema.js";
 
 /** What the schema of a request leaves to whoever sends one. */
 export interface ArbitraryOptions {
@@ -18,7 +20,7 @@ export interface ArbitraryOptions {
  * @throws Error for a keyword that it does not know how to satisfy, so that no generated value breaks it unnoticed
  */
 export function arbitraryOfSchema(schema: Schema, options: ArbitraryOptions): fc.Arbitrary<unknown> {
-  const node = options.deref(schema);
+  const node = wholeSchema(options.deref, schema);
   const of = (inner: Schema) => arbitraryOfSchema(inner, options);
   const unknown = Object.keys(node).find((keyword) => !satisfied.has(keyword) && !isAnnotation(keyword));
   if (unknown !== undefined) refuse(`the keyword ${unknown} of a schema`);
@@ -45,7 +47,7 @@ function isAnnotation(keyword: string): boolean {
 
 const satisfied = new Set([
   ...["type", "const", "enum", "anyOf", "oneOf", "properties", "required", "additionalProperties", "items"],
-  ...["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "format"],
+  ...["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "pattern", "format"],
 ]);
 
 function refuse(what: string): never {
@@ -93,17 +95,38 @@ function ofType(
     case "string":
       if (node.format === "date-time") return dateTimes();
       if (node.format !== undefined) refuse(`the format ${node.format}`);
+      if (typeof node.pattern === "string") return matching(node.pattern, node);
       return fc.string({ minLength: length.minimum, maxLength: Math.min(length.maximum, length.minimum + 40) });
-    case "array":
-      return fc.array(node.items ? of(node.items) : plainJson(), {
-        minLength: size.minimum,
-        maxLength: size.maximum,
-      });
+    case "array": {
+      const limits = { minLength: size.minimum, maxLength: size.maximum };
+      const entries = node.items ? of(node.items) : plainJson();
+      return node.uniqueItems === true
+        ? fc.uniqueArray(entries, { ...limits, selector: asSent, comparator: isDeepStrictEqual })
+        : fc.array(entries, limits);
+    }
     case "object":
       return objects(node, of, freeKeys);
     default:
       return refuse(`the type ${type}`);
   }
+}
+
+/** Texts that a pattern matches somewhere, as long as the other limits allow. */
+function matching(pattern: string, { minLength = 0, maxLength = Infinity }: Schema): fc.Arbitrary<string> {
+  const expression = new RegExp(pattern, "u");
+  let texts: fc.Arbitrary<string>;
+  try {
+    texts = fc.stringMatching(expression);
+  } catch {
+    return refuse(`the pattern ${pattern}`);
+  }
+  const fits = (text: string) => [...text].length >= Number(minLength) && [...text].length <= Number(maxLength);
+  return texts.filter((text) => fits(text) && expression.test(text));
+}
+
+/** What JSON makes of a value: it has no zero with a sign. */
+function asSent(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
 }
 
 /** The limits that a schema gives; where it gives one of them only, the usual other one, as far as that leaves a value. */

@@ -33,7 +33,7 @@ test("every generated value fits the schema", () => {
 });
 
 test("a keyword that it cannot satisfy is refused by name", () => {
-  expect(() => arbitraryOfSchema({ type: "string", pattern: "^a" }, options)).toThrow("keyword pattern");
+  expect(() => arbitraryOfSchema({ type: "integer", multipleOf: 2 }, options)).toThrow("keyword multipleOf");
   expect(() => arbitraryOfSchema({ type: "string", format: "iban" }, options)).toThrow("format iban");
 });
 
@@ -47,12 +47,22 @@ test("every broken value breaks one rule, at the place that it names", () => {
       own,
       `${instancePath}/${params.missingProperty ?? params.additionalProperty ?? ""}`.replace(/(.)\/$/, "$1"),
     ]);
-    expect(found, JSON.stringify(value)).toEqual([[keyword, place]]);
+    // What breaks a branch of a union breaks the union.
+    if (keys[0] === "at") expect(found).toContainEqual([keyword, place]);
+    else expect(found, JSON.stringify(value)).toEqual([[keyword, place]]);
   }
   const rules = new Set(broken.map(({ keys, keyword }) => `${keys.join(".")} ${keyword}`));
   expect([...rules].sort()).toEqual(
     [
-      ...[" type", "notDocumented additionalProperties", "id required", "kind required", "id type", "id minLength"],
+      ...[
+        " type",
+        "at type",
+        "notDocumented additionalProperties",
+        "id required",
+        "kind required",
+        "id type",
+        "id minLength",
+      ],
       ...[
         "id maxLength",
         "kind enum",

@@ -3,7 +3,7 @@ import { showPlace } from "../../../json.js";
 import type { Severity } from "../../checks/problem.js";
 import type { Operation } from "../../description/load-description.js";
 import { isExample } from "../../exchange/exchange.js";
-import { brokenBodies } from "../../generate/broken-bodies.js";
+import { type BrokenValue, brokenBodies } from "../../generate/broken-bodies.js";
 import { operationAt } from "../../session/made-things.js";
 import type { Ask, Session } from "../../session/session.js";
 import type { Scenario } from "../scenario.js";
@@ -69,13 +69,27 @@ function brokenAsks({ description }: Session, { body, file }: Operation, ask: As
   const follow = (schema: Schema) => deref(bundle, schema);
   const bodies = brokenBodies(follow, schemaAt(body.schema), ask.body)
     // Whether an unknown member makes a request fail is a server's own affair.
-    .filter(({ keyword }) => keyword !== "additionalProperties");
-  return bodies.slice(0, mostBroken).map(({ value, keys, keyword }) => ({
-    ask: { ...ask, body: value },
-    // Of a wrong value a server may take what it understands; what is required it cannot do without.
-    severity: keyword === "required" || keys.length === 0 ? "error" : "advice",
-    rule: `${showPlace(keys)} (${keyword})`,
-  }));
+    .filter(({ keyword }) => keyword !== "additionalProperties")
+    // What breaks one branch of a union may be of another.
+    .filter(({ value }) => description.violationsOf(body.schema, value).length > 0);
+  return oneOfEach(bodies)
+    .slice(0, mostBroken)
+    .map(({ value, keys, keyword }) => ({
+      ask: { ...ask, body: value },
+      // Of a wrong value a server may take what it understands; what is required it cannot do without.
+      severity: keyword === "required" || keys.length === 0 ? "error" : "advice",
+      rule: `${showPlace(keys)} (${keyword})`,
+    }));
+}
+
+/** For each rule one value that breaks it: where a type is wrong, another type in each place. */
+function oneOfEach(bodies: readonly BrokenValue[]): BrokenValue[] {
+  const rules = new Map<string, BrokenValue[]>();
+  for (const body of bodies) {
+    const rule = JSON.stringify([body.keys, body.keyword]);
+    rules.set(rule, [...(rules.get(rule) ?? []), body]);
+  }
+  return [...rules.values()].flatMap((all, index) => all[index % all.length] ?? []);
 }
 
 /** A form without its file, with the file under another name, and one that breaks off. */

@@ -22,7 +22,9 @@ export const brokenUpdates: Scenario = {
     const right = [400, ...(update.responses.has(422) ? [422] : [])];
     const bodies = brokenBodies((schema) => deref(bundle, schema), schemaAt(update.body.schema), wholeUpdate(session));
     // Whether an unknown member makes an update fail is for a scenario of its own: a server may do either.
-    for (const broken of bodies.filter(({ keyword }) => keyword !== "additionalProperties")) {
+    for (const broken of bodies) {
+      const isBroken = session.description.violationsOf(update.body.schema, broken.value).length > 0;
+      if (broken.keyword === "additionalProperties" || !isBroken) continue;
       const body = withoutName(session, broken);
       if (body === undefined) continue;
       const { exchange, effect } = await session.change({ body });
