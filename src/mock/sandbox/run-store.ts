@@ -2,13 +2,14 @@ import path from "node:path";
 import { type ApiVersion, newestApiVersion } from "../../api-versions.js";
 import type { JsonObject } from "../../json.js";
 import type { Descriptions } from "../description.js";
-import type { Clock, Life } from "./clock.js";
+import type { Clock } from "./clock.js";
 import { filesIn } from "./file-store.js";
 import type { Ids } from "./ids.js";
+import { type Lifetime, type Lifetimes, stageOf } from "./lifetime.js";
 import { timesOf } from "./run-shape.js";
 import { createRunViews } from "./run-views.js";
 import { exampleItems } from "./shapes.js";
-import { endedRun, type NewRun, type StoredRun, stageOf } from "./stored-run.js";
+import type { NewRun, StoredRun } from "./stored-run.js";
 
 /** Read access to the runs of a sandbox. */
 export interface Runs {
@@ -66,18 +67,12 @@ export interface RunStore extends Runs {
 /** Makes a store that holds the example runs of every version. */
 export function createRunStore(
   descriptions: Descriptions,
-  { ids, clock, life, runSeconds }: { ids: Ids; clock: Clock; life: Life; runSeconds: number },
+  { ids, clock, lifetimes }: { ids: Ids; clock: Clock; lifetimes: Lifetimes },
 ): RunStore {
   const views = createRunViews(descriptions, ids, clock);
   const runs = new Map<string, StoredRun>();
   /** Those on their way whose outcome has files that are cut out of others. */
   const cutting = new Set<string>();
-  let changes = 0;
-
-  function change(run: StoredRun): void {
-    run.changedAt = clock.now();
-    run.changeNumber = ++changes;
-  }
 
   const store: RunStore = {
     ids(version) {
@@ -92,36 +87,27 @@ export function createRunStore(
 
     create(created) {
       const id = ids.next("workflow_run");
-      const createdAt = clock.now();
       const [file] = created.files;
       const key = path.parse(file?.name ?? "").name.toLowerCase();
-      const milliseconds = life === "by-reads" ? Number.POSITIVE_INFINITY : runSeconds * 1000;
       const outcome = views.examplesOf(created.version).has(key) ? key : "processed";
       runs.set(id, {
+        ...lifetimes.begin(),
         id,
         shapes: new Map(),
         created: { ...created, outcome },
         name: created.name ?? file?.name ?? id,
         metadata: views.metadataIn(created.version, created.metadata ?? {}),
-        createdAt,
-        changedAt: createdAt,
-        changeNumber: ++changes,
-        beginsAt: createdAt + milliseconds / 4,
-        endsAt: createdAt + milliseconds,
-        cancel: undefined,
         corrections: new Map(),
         review: undefined,
-        announced: false,
       });
       if (cutFilesIn(views.examplesOf(newestApiVersion).get(outcome)).length > 0) cutting.add(id);
       return id;
     },
 
     put(shapes, given) {
-      const id = String(given.id);
-      const run = endedRun(id, shapes, given, timesOf(given).created, clock.now());
-      change(run);
-      runs.set(id, run);
+      const run = endedRun(shapes, given, lifetimes.ended(timesOf(given).created, clock.now()));
+      lifetimes.change(run);
+      runs.set(run.id, run);
     },
 
     update(version, id, { name, metadata }) {
@@ -131,19 +117,14 @@ export function createRunStore(
       const incoming = (metadata ?? {}) as JsonObject;
       // A spread defines each key instead of assigning it, so that a key __proto__ stays a key like any other.
       run.metadata = { ...run.metadata, ...views.metadataIn(version, incoming) };
-      change(run);
+      lifetimes.change(run);
     },
 
     cancel(id) {
       const run = runs.get(id);
       if (!run) return;
-      const at = clock.now();
-      const milliseconds = life === "by-reads" ? Number.POSITIVE_INFINITY : (runSeconds * 1000) / 4;
       const [shape] = run.shapes.values();
-      const status = stageOf(run, at) ?? String(shape?.status);
-      run.cancel = { at, status, doneAt: at + milliseconds };
-      run.announced = false;
-      change(run);
+      lifetimes.cancel(run, stageOf(run, clock.now()) ?? String(shape?.status), 1 / 4);
     },
 
     delete(id) {
@@ -154,22 +135,20 @@ export function createRunStore(
       const run = runs.get(id);
       const before = run?.corrections.get(outputId);
       run?.corrections.set(outputId, (output) => correction(before ? before(output) : output));
-      if (run) change(run);
+      if (run) lifetimes.change(run);
     },
 
     review(id, review) {
       const run = runs.get(id);
       if (!run) return;
-      const at = clock.now();
-      run.announced = false;
-      change(run);
       if (review !== "reclassify") {
-        run.review = { outcome: review === "approve" ? "reviewed" : "rejected", at };
+        lifetimes.resume(run, 0);
+        run.review = { outcome: review === "approve" ? "reviewed" : "rejected", at: run.endsAt };
         return;
       }
       // What came of the old class is gone; the run is at work again.
       run.corrections.clear();
-      run.endsAt = at + (life === "by-reads" ? Number.POSITIVE_INFINITY : (runSeconds * 3000) / 4);
+      lifetimes.resume(run, 3 / 4);
       run.review = { outcome: "processed", at: undefined };
     },
 
@@ -185,13 +164,12 @@ export function createRunStore(
     about(version, id) {
       const run = runs.get(id);
       if (!run) throw new Error(`There is no run ${id}.`);
-      const points = run.cancel ? [run.cancel.doneAt] : [run.beginsAt, run.endsAt];
       const shape = run.shapes.get(version) ?? {};
       const files = run.created?.files ?? ((shape.files ?? []) as { name: string }[]);
       return {
         createdAt: run.createdAt,
         changeNumber: run.changeNumber,
-        updatedAt: Math.max(run.changedAt, ...points.filter((at) => at <= clock.now())),
+        updatedAt: lifetimes.updatedAt(run),
         status: views.statusIn(run, version),
         batchId: run.created ? run.created.batchId : shape.batchId,
         workflowId: String((run.created?.workflow ?? (shape.workflow as JsonObject)).id),
@@ -202,39 +180,19 @@ export function createRunStore(
 
     noticeRead(id) {
       const run = runs.get(id);
-      if (life !== "by-reads" || !run) return;
-      const now = clock.now();
-      if (run.cancel) run.cancel.doneAt = Math.min(run.cancel.doneAt, now);
-      else if (now < run.beginsAt) run.beginsAt = now;
-      else if (now < run.endsAt) run.endsAt = now;
+      if (run) lifetimes.noticeRead(run);
     },
 
     settle() {
-      const now = clock.now();
-      for (const run of runs.values()) {
-        if (run.cancel) run.cancel.doneAt = Math.min(run.cancel.doneAt, now);
-        run.beginsAt = Math.min(run.beginsAt, now);
-        run.endsAt = Math.min(run.endsAt, now);
-      }
+      for (const run of runs.values()) lifetimes.settle(run);
     },
 
-    takeEnded() {
-      const isOver = (run: StoredRun) => [undefined, "CANCELLED"].includes(stageOf(run, clock.now()));
-      const ended = [...runs.values()].filter((run) => !run.announced && isOver(run));
-      for (const run of ended) run.announced = true;
-      return ended.map(({ id }) => id);
-    },
-
-    timeToNextEnd() {
-      if (life !== "real") return undefined;
-      const ends = [...runs.values()].filter((run) => !run.announced).map((run) => run.cancel?.doneAt ?? run.endsAt);
-      return ends.length === 0 ? undefined : Math.max(0, Math.min(...ends) - clock.now());
-    },
+    takeEnded: () => lifetimes.takeEnded(runs.values()).map(({ id }) => id),
+    timeToNextEnd: () => lifetimes.timeToNextEnd(runs.values()),
 
     reset() {
       runs.clear();
       cutting.clear();
-      changes = 0;
       for (const run of initial) runs.set(run.id, { ...run, corrections: new Map() });
     },
   };
@@ -249,7 +207,7 @@ export function createRunStore(
       const changedAt = typeof listed?.updatedAt === "string" ? Date.parse(listed.updatedAt) : ended;
       const old = runs.get(id);
       const shapes = new Map([...(old?.shapes ?? []), [version, shape]] as const);
-      const run = endedRun(id, shapes, shape, createdAt, changedAt);
+      const run = endedRun(shapes, shape, lifetimes.ended(createdAt, changedAt));
       runs.set(id, { ...run, name: old?.name ?? run.name });
     }
   }
@@ -260,4 +218,22 @@ export function createRunStore(
 /** The files in a run that are parts of another one. */
 function cutFilesIn(run: JsonObject | undefined): JsonObject[] {
   return filesIn(run).filter(({ parentFileId }) => typeof parentFileId === "string");
+}
+
+/** A run that is as it is given, and changes by updates only. */
+function endedRun(
+  shapes: Map<ApiVersion, JsonObject>,
+  { id, name, metadata }: JsonObject,
+  lifetime: Lifetime,
+): StoredRun {
+  return {
+    ...lifetime,
+    id: String(id),
+    shapes,
+    created: undefined,
+    name,
+    metadata: metadata as JsonObject,
+    corrections: new Map(),
+    review: undefined,
+  };
 }

@@ -5,9 +5,10 @@ import type { Description, Descriptions } from "../description.js";
 import { type Clock, timeText } from "./clock.js";
 import type { StoredFile } from "./file-store.js";
 import type { Ids } from "./ids.js";
+import { stageOf } from "./lifetime.js";
 import { type ExampleTimes, instantiate, sameMembers, timesOf } from "./run-shape.js";
 import { exampleResults, memberOf, resultSchema, shapeOf } from "./shapes.js";
-import { type StoredRun, stageOf } from "./stored-run.js";
+import type { StoredRun } from "./stored-run.js";
 import { cleanUsageTags, usageTagsKey } from "./usage-tags.js";
 import { showWorkflow } from "./workflow-store.js";
 

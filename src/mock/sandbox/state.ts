@@ -2,6 +2,7 @@ import type { Descriptions } from "../description.js";
 import { type Clock, createClock, type Life } from "./clock.js";
 import { createFileStore, type FileStore } from "./file-store.js";
 import { createIds, type Ids } from "./ids.js";
+import { createLifetimes } from "./lifetime.js";
 import { createPages, type Pages } from "./pages.js";
 import { createRunStore, type RunStore } from "./run-store.js";
 import { createWorkflowStore, type WorkflowStore } from "./workflow-store.js";
@@ -39,7 +40,8 @@ export function createState(
 ): State {
   const clock = createClock(life, startTime?.getTime());
   const ids = createIds(seed);
-  const runs = createRunStore(descriptions, { ids, clock, life, runSeconds });
+  const lifetimes = createLifetimes(clock, life, runSeconds);
+  const runs = createRunStore(descriptions, { ids, clock, lifetimes });
   const files = createFileStore(descriptions, ids, clock);
   const workflows = createWorkflowStore(descriptions, ids, clock);
   const pages = createPages(ids);
@@ -51,7 +53,7 @@ export function createState(
     workflows,
     pages,
     reset() {
-      for (const part of [clock, ids, runs, files, workflows, pages]) part.reset();
+      for (const part of [clock, ids, lifetimes, runs, files, workflows, pages]) part.reset();
     },
   };
 }
