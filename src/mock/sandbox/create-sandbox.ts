@@ -1,6 +1,6 @@
 // Not the global ones, which the DOM of a test may have replaced.
 import { clearTimeout, setTimeout } from "node:timers";
-import { newestApiVersion } from "../../api-versions.js";
+import { type ApiVersion, newestApiVersion } from "../../api-versions.js";
 import { deref } from "../../bundles/openapi.js";
 import { successOf, successStatusOf } from "../../bundles/operations-of.js";
 import { isObject, type JsonObject, show } from "../../json.js";
@@ -12,6 +12,7 @@ import { printJson } from "../front/exact-json.js";
 import { invalidRequest, RefusalError } from "../front/refusal-error.js";
 import { behaviours } from "./behaviours/behaviours.js";
 import { downloadPath } from "./behaviours/files/get.js";
+import { outputPath } from "./behaviours/single-runs/get.js";
 import { type Contract, createContract } from "./contract.js";
 import { breakageOf, type Fault, failureOf, retryAfterOf } from "./fault.js";
 import { createFaultQueue } from "./fault-queue.js";
@@ -82,6 +83,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   function handle(request: FrontRequest): Result {
     for (const file of state.runs.takeFiles()) state.files.put(newestApiVersion, file, undefined);
+    for (const { id, ...file } of state.singleRuns.takeFiles()) state.files.add(file, id);
     const { version, operation, pathParameters, query, form, headers } = request;
     const description = descriptions[version];
     const body = checked(request, description);
@@ -94,6 +96,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     return { body: inEnvelope(result, request, description), headers: {} };
   }
 
+  /** What a link to the output of a run leads to. */
+  function outputAt(pathname: string): string | undefined {
+    if (!pathname.startsWith(outputPath)) return undefined;
+    const [version = "", id = ""] = pathname.slice(outputPath.length).split("/");
+    if (!Object.hasOwn(descriptions, version)) return undefined;
+    const run = state.singleRuns.get(version as ApiVersion, id);
+    return run?.output ? printJson(run.output) : undefined;
+  }
+
   return {
     name: "extend-contract sandbox",
 
@@ -103,7 +114,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     // The links to files are for whoever has them, so no key is needed.
     download(pathname) {
       const payload = webhooks.payload(pathname);
-      if (payload) return { status: 200, headers: { "content-type": "application/json" }, body: payload };
+      const output = payload ?? outputAt(pathname);
+      if (output) return { status: 200, headers: { "content-type": "application/json" }, body: output };
       if (!pathname.startsWith(downloadPath)) return undefined;
       const bytes = state.files.get(pathname.slice(downloadPath.length))?.bytes;
       return bytes && { status: 200, headers: { "content-type": "application/octet-stream" }, body: bytes };
@@ -163,6 +175,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
     settle() {
       state.runs.settle();
+      state.singleRuns.settle();
       webhooks.notice();
     },
     deliveries: webhooks.deliveries,

@@ -9,13 +9,15 @@ import { allows } from "./shapes.js";
 // and times: the same ones in every version, since they follow from the ids in the example.
 
 /** Kinds of things that belong to one run. */
-const ownIds = /\b(workflow_run|workflow_step_run|step_run|dpr|pr|exr|clr|splr|file)_[A-Za-z0-9_-]{16,}/g;
+const ownIds = /\b(workflow_run|workflow_step_run|step_run|dpr|parser_run|pr|exr|clr|splr|file)_[A-Za-z0-9_-]{16,}/g;
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /** What takes the place of what in an example. */
 export interface Instance {
   runId: string;
+  /** The files that the run of the example is over. */
+  inputs: readonly JsonObject[];
   /** The files that the run is over; each takes the place of one in the example. */
   files: readonly StoredFile[];
   /** When the run was created, begins and ends. */
@@ -26,7 +28,7 @@ export interface Instance {
   texts: ReadonlyMap<string, string>;
 }
 
-/** The times of an example that those of a run take the place of. */
+/** The times of an example that those of a run take the place of; `NaN` where it has none. */
 export interface ExampleTimes {
   created: number;
   began: number;
@@ -35,7 +37,7 @@ export interface ExampleTimes {
 }
 
 export function timesOf(example: JsonObject): ExampleTimes {
-  const created = Date.parse(String(example.initialRunAt));
+  const created = Date.parse(String(example.initialRunAt ?? example.createdAt));
   const began = typeof example.startTime === "string" ? Date.parse(example.startTime) : created;
   let ended = began;
   JSON.stringify(example, (_key, value) => {
@@ -47,13 +49,10 @@ export function timesOf(example: JsonObject): ExampleTimes {
 
 /** The example as the shape of another run. */
 export function instantiate(example: JsonObject, from: ExampleTimes, instance: Instance, ids: Ids): JsonObject {
-  const { runId, files, times } = instance;
-  const inputs = (Array.isArray(example.files) ? example.files : []).filter((file: JsonObject) => !file.parentFileId);
+  const { runId, inputs, files, times } = instance;
   // More files than the example has appear beside its own; the steps show those that it has.
-  const taken = new Map(
-    inputs.map((file: JsonObject, index: number) => [String(file.id), files[index % files.length]]),
-  );
-  const names = new Map(inputs.map((file: JsonObject) => [String(file.name), taken.get(String(file.id))?.name ?? ""]));
+  const taken = new Map(inputs.map((file, index) => [String(file.id), files[index % files.length]]));
+  const names = new Map(inputs.map((file) => [String(file.name), taken.get(String(file.id))?.name ?? ""]));
 
   function newId(id: string, prefix: string): string {
     if (id === example.id) return runId;
@@ -63,7 +62,7 @@ export function instantiate(example: JsonObject, from: ExampleTimes, instance: I
   function newTime(text: string): string {
     const at = Date.parse(text);
     // What was there before the run stays as it was, such as the workflow.
-    if (at < from.created) return text;
+    if (!(at >= from.created)) return text;
     return timeText(Math.round(between(at, from, times)));
   }
 

@@ -9,7 +9,7 @@ import { stageOf } from "./lifetime.js";
 import { type ExampleTimes, instantiate, sameMembers, timesOf } from "./run-shape.js";
 import { exampleResults, memberOf, resultSchema, shapeOf } from "./shapes.js";
 import type { StoredRun } from "./stored-run.js";
-import { cleanUsageTags, usageTagsKey } from "./usage-tags.js";
+import { usageTagsKey, withUsageTags } from "./usage-tags.js";
 import { showWorkflow } from "./workflow-store.js";
 
 /** How the versions show runs. */
@@ -79,12 +79,13 @@ export function createRunViews(descriptions: Descriptions, ids: Ids, clock: Cloc
     // Where runs live by reads, nobody knows yet when it begins.
     const began = Number.isFinite(run.beginsAt) ? run.beginsAt : run.createdAt;
     const times = { created: run.createdAt, began, ended: hasEnded ? run.endsAt : began };
+    const inputs = (Array.isArray(example.files) ? example.files : []).filter((file) => !file.parentFileId);
     const about = JSON.stringify([version, run.id, times]);
     const kept = instances.get(about);
     const made =
       kept?.of === run.created
         ? kept.shape
-        : instantiate(example, from, { runId: run.id, files, fileType: form.fileType, times, texts }, ids);
+        : instantiate(example, from, { runId: run.id, inputs, files, fileType: form.fileType, times, texts }, ids);
     instances.set(about, { of: run.created, shape: made });
     if (instances.size > maxInstances) instances.delete(instances.keys().next().value ?? "");
     const shape = { ...made };
@@ -189,15 +190,4 @@ function withAll(shown: JsonObject[], inputs: readonly StoredFile[], fileType: S
     (file) => shown.find(({ id }) => id === file.id) ?? { ...first, ...sameMembers(first, file, fileType) },
   );
   return [...own, ...shown.filter(({ id }) => !inputs.some((file) => file.id === id))];
-}
-
-/**
- * Metadata as a version has it that knows usage tags: the tags cleaned. The other versions store anything under that
- * key. What is not a list of strings would break the schema here, so it is left out; the other versions still show it.
- */
-function withUsageTags(metadata: JsonObject): JsonObject {
-  if (!Object.hasOwn(metadata, usageTagsKey)) return metadata;
-  const { [usageTagsKey]: value, ...others } = metadata;
-  const tags = cleanUsageTags(value);
-  return tags ? { ...metadata, [usageTagsKey]: tags } : others;
 }

@@ -5,6 +5,8 @@ import { createIds, type Ids } from "./ids.js";
 import { createLifetimes } from "./lifetime.js";
 import { createPages, type Pages } from "./pages.js";
 import { createRunStore, type RunStore } from "./run-store.js";
+import { type BatchStore, createBatchStore } from "./single-runs/batch-store.js";
+import { createSingleRunStore, type SingleRunStore } from "./single-runs/single-run-store.js";
 import { createWorkflowStore, type WorkflowStore } from "./workflow-store.js";
 
 /** How a sandbox lives. */
@@ -26,7 +28,11 @@ export interface LifeOptions {
 export interface State {
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Runs of workflows. */
   readonly runs: RunStore;
+  /** Runs of extractors, classifiers, splitters and the parser by themselves, and batches of them. */
+  readonly singleRuns: SingleRunStore;
+  readonly batches: BatchStore;
   readonly files: FileStore;
   readonly workflows: WorkflowStore;
   readonly pages: Pages;
@@ -42,6 +48,8 @@ export function createState(
   const ids = createIds(seed);
   const lifetimes = createLifetimes(clock, life, runSeconds);
   const runs = createRunStore(descriptions, { ids, clock, lifetimes });
+  const singleRuns = createSingleRunStore(descriptions, { ids, clock, lifetimes });
+  const batches = createBatchStore(descriptions, { ids, clock, runs: singleRuns });
   const files = createFileStore(descriptions, ids, clock);
   const workflows = createWorkflowStore(descriptions, ids, clock);
   const pages = createPages(ids);
@@ -49,11 +57,13 @@ export function createState(
     clock,
     ids,
     runs,
+    singleRuns,
+    batches,
     files,
     workflows,
     pages,
     reset() {
-      for (const part of [clock, ids, lifetimes, runs, files, workflows, pages]) part.reset();
+      for (const part of [clock, ids, lifetimes, runs, singleRuns, batches, files, workflows, pages]) part.reset();
     },
   };
 }

@@ -1,6 +1,6 @@
 // Not the globals, which the DOM of a test may have replaced.
 import { clearTimeout, setTimeout } from "node:timers";
-import { newestApiVersion } from "../../api-versions.js";
+import { type ApiVersion, newestApiVersion } from "../../api-versions.js";
 import { eventExamplesOf } from "../../bundles/operations-of.js";
 import { isObject, type JsonObject } from "../../json.js";
 import type { Description, Descriptions } from "../description.js";
@@ -75,29 +75,40 @@ export function createWebhooks(
       // The same events for all, whatever version they are shown in.
       const eventId = state.ids.next("event");
       for (const endpoint of endpoints) {
-        const run = state.runs.get(endpoint.apiVersion ?? newestApiVersion, id);
+        const run = state.runs.get(versionOf(endpoint), id);
         for (const step of (run?.stepRuns ?? []) as JsonObject[]) {
           if (!toldSteps.has(String(step.id))) announce(endpoint, step, state.ids.from("event", String(step.id)), id);
         }
         if (run) announce(endpoint, run, eventId, id);
       }
-      for (const version of new Set(endpoints.map((it) => it.apiVersion ?? newestApiVersion))) {
+      for (const version of new Set(endpoints.map(versionOf))) {
         const { stepRuns } = state.runs.get(version, id) ?? {};
         for (const step of (stepRuns ?? []) as JsonObject[]) toldSteps.add(String(step.id));
       }
     }
+    for (const part of [state.singleRuns, state.batches]) {
+      for (const id of part.takeEnded()) {
+        const eventId = state.ids.next("event");
+        for (const endpoint of endpoints) {
+          const ended = part.get(versionOf(endpoint), id);
+          if (ended) announce(endpoint, ended, eventId, id);
+        }
+      }
+    }
     clearTimeout(next);
-    const wait = state.runs.timeToNextEnd();
-    if (wait === undefined) return;
+    const waits = [state.runs.timeToNextEnd(), state.singleRuns.timeToNextEnd()].filter((it) => it !== undefined);
+    if (waits.length === 0) return;
+    const wait = Math.min(...waits);
     next = setTimeout(notice, wait);
     next.unref();
   }
 
-  function announce(endpoint: WebhookEndpoint, payload: JsonObject, eventId: string, runId: string): void {
-    const { url, apiVersion = newestApiVersion, events, urlThresholdBytes = Number.POSITIVE_INFINITY } = endpoint;
-    const eventType = eventOf(descriptions[apiVersion], payload);
-    if (eventType === undefined) return;
-    if (events ? !events.includes(eventType) : payload.id !== runId) return;
+  function announce(endpoint: WebhookEndpoint, thing: JsonObject, eventId: string, runId: string): void {
+    const { url, events, urlThresholdBytes = Number.POSITIVE_INFINITY } = endpoint;
+    const told = eventOf(descriptions[versionOf(endpoint)], thing);
+    if (!told) return;
+    const { eventType, payload } = told;
+    if (events ? !events.includes(eventType) : thing.id !== runId) return;
     const text = printJson(payload);
     const isLinked = Buffer.byteLength(text) > urlThresholdBytes;
     const body = printJson({ eventId, eventType, payload: isLinked ? linkedPayload(payload, text, eventId) : payload });
@@ -177,10 +188,26 @@ export function createWebhooks(
   };
 }
 
-/** The event that tells of a run: the one whose example is about a run in the same status. */
-function eventOf({ bundle }: Description, run: JsonObject): string | undefined {
-  return eventExamplesOf(bundle).find(({ value }) => {
-    const payload = isObject(value) && isObject(value.payload) ? value.payload : {};
-    return payload.object === run.object && payload.status === run.status;
-  })?.event;
+function versionOf({ apiVersion = newestApiVersion }: WebhookEndpoint): ApiVersion {
+  return apiVersion;
+}
+
+/**
+ * The event that tells of a thing, and what it says: the one whose example is about a thing of the same kind in the same
+ * status. Batches of several kinds differ in the beginning of their ids only. Of some kinds events have the state alone:
+ * then they say what their example does.
+ */
+function eventOf({ bundle }: Description, thing: JsonObject): { eventType: string; payload: JsonObject } | undefined {
+  const fitting = eventExamplesOf(bundle).flatMap(({ event, value }) => {
+    const like = isObject(value) && isObject(value.payload) ? value.payload : {};
+    const isKind = like.object === thing.object || String(like.object).startsWith(`${thing.object}_`);
+    return isKind && like.type === thing.type && like.status === thing.status ? [{ event, like }] : [];
+  });
+  const prefixOf = ({ id }: JsonObject) => String(id).split("_", 1)[0];
+  const found = fitting.find(({ like }) => prefixOf(like) === prefixOf(thing)) ?? fitting[0];
+  if (!found) return undefined;
+  const { event, like } = found;
+  if (like.object === thing.object) return { eventType: event, payload: thing };
+  const members = Object.keys(like).map((name) => [name, name === "object" ? like.object : thing[name]]);
+  return { eventType: event, payload: Object.fromEntries(members) };
 }

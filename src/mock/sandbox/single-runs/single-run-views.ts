@@ -1,0 +1,216 @@
+import type { ApiVersion } from "../../../api-versions.js";
+import type { Schema } from "../../../bundles/openapi.js";
+import { isObject, type JsonObject } from "../../../json.js";
+import type { Description, Descriptions } from "../../description.js";
+import { plainJson } from "../../front/exact-json.js";
+import { type Clock, timeText } from "../clock.js";
+import { type StoredFile, showFile } from "../file-store.js";
+import type { Ids } from "../ids.js";
+import { type Lifetimes, stageOf } from "../lifetime.js";
+import { instantiate, timesOf } from "../run-shape.js";
+import { exampleResults, memberOf, resultSchema, shapeOf } from "../shapes.js";
+import { usageTagsKey, withUsageTags } from "../usage-tags.js";
+import { isOf, type Kind, kinds, resourceOf } from "./kinds.js";
+import { outputOf } from "./output-of.js";
+import type { StoredSingleRun } from "./stored-single-run.js";
+
+/** How the versions show single runs. */
+export interface SingleRunViews {
+  /** A run as a version shows it now; undefined where the version has no such run, or no word for how it stands. */
+  show(run: StoredSingleRun, version: ApiVersion): JsonObject | undefined;
+  /** The status that a version shows; undefined where it does not show the run. */
+  statusIn(run: StoredSingleRun, version: ApiVersion): string | undefined;
+  /** The runs in the examples of a version, by the names of the examples. */
+  examplesOf(version: ApiVersion, kind: Kind): ReadonlyMap<string, JsonObject>;
+  /** The example of a version that a word stands for, such as `failed` for `extract-failed`. */
+  exampleFor(version: ApiVersion, kind: Kind, word: string): JsonObject | undefined;
+}
+
+/** What a version shows of the runs of one kind. */
+interface Form {
+  description: Description;
+  schema: Schema;
+  examples: ReadonlyMap<string, JsonObject>;
+  /** What changes in the life of a run, as it is before the end. */
+  waiting: JsonObject;
+  statuses: readonly unknown[];
+}
+
+/** What changes in the life of a run. */
+const lifeMembers = [
+  "status",
+  "output",
+  "outputUrl",
+  "initialOutput",
+  "reviewedOutput",
+  "reviewed",
+  "edited",
+  "edits",
+  "failureReason",
+  "failureMessage",
+  "parseRunId",
+  "metrics",
+  "chunks",
+  "ocr",
+  "usage",
+];
+
+export function createSingleRunViews(
+  descriptions: Descriptions,
+  { ids, clock, lifetimes }: { ids: Ids; clock: Clock; lifetimes: Lifetimes },
+): SingleRunViews {
+  const forms = new Map<string, Form>();
+  for (const description of Object.values(descriptions)) {
+    for (const kind of Object.values(kinds)) {
+      const form = formFor(description, kind);
+      if (form) forms.set(`${description.version} ${kind.name}`, form);
+    }
+  }
+  const formIn = (version: ApiVersion, kind: Kind) => forms.get(`${version} ${kind.name}`);
+
+  const views: SingleRunViews = {
+    examplesOf: (version, kind) => formIn(version, kind)?.examples ?? new Map(),
+
+    exampleFor(version, kind, word) {
+      const examples = [...views.examplesOf(version, kind)];
+      return examples.find(([key]) => key === word || key.endsWith(`-${word}`))?.[1];
+    },
+
+    statusIn(run, version) {
+      const form = formIn(version, run.kind);
+      const { created } = run;
+      const shape = created ? views.exampleFor(version, run.kind, created.outcome) : run.shapes.get(version);
+      if (!form || !shape) return undefined;
+      const status = stageOf(run, clock.now()) ?? String(shape.status);
+      // Not every version lets runs wait.
+      const word = status === "PENDING" && !form.statuses.includes(status) ? "PROCESSING" : status;
+      return form.statuses.includes(word) ? word : undefined;
+    },
+
+    show(run, version) {
+      const form = formIn(version, run.kind);
+      const status = views.statusIn(run, version);
+      if (!form || status === undefined) return undefined;
+      const isOver = stageOf(run, clock.now()) === undefined;
+      const shape = { ...shapeIn(run, version, form), ...(!isOver && form.waiting), status };
+      if (!run.created) return shape;
+      const times = { createdAt: timeText(run.createdAt), updatedAt: timeText(lifetimes.updatedAt(run)) };
+      return shapeOf(form.description, form.schema, { ...shape, ...times });
+    },
+  };
+  return views;
+
+  /** A run as it is when it has ended. */
+  function shapeIn(run: StoredSingleRun, version: ApiVersion, { description, schema }: Form): JsonObject | undefined {
+    const { created, kind, id } = run;
+    if (!created) return run.shapes.get(version);
+    const example = views.exampleFor(version, kind, created.outcome);
+    if (!example) return undefined;
+    const { files, processor, isPackage } = created;
+    const [file] = files;
+    const hasEnded = stageOf(run, clock.now()) === undefined;
+    const began = Number.isFinite(run.beginsAt) ? run.beginsAt : run.createdAt;
+    const times = { created: run.createdAt, began, ended: hasEnded ? run.endsAt : began };
+    const inputs = [example.file, ...(Array.isArray(example.files) ? example.files : [])].filter(isObject);
+    const instance = { runId: id, inputs, files, fileType: undefined, times, texts: new Map<string, string>() };
+    const shape = instantiate(example, timesOf(example), instance, ids);
+    const filesSchema = memberOf(description, schema, "files");
+    const fileSchema = memberOf(description, schema, "file") ?? filesSchema?.items ?? {};
+    const shown = files.map((file) => showFile(description, formOf(fileSchema), file, undefined));
+    const config = plainJson(created.config) as JsonObject;
+    return {
+      ...shape,
+      ...(kind.processor && processorOf(version, kind, example, processor)),
+      ...outputOf({ kind, shape, config, fileId: file?.id ?? "", text: textOf(file), numberAt: numberAt(id) }),
+      config: configOf(created.config, example, processor !== undefined || kind.processor === undefined),
+      fileId: file?.id,
+      file: isPackage ? null : shown[0],
+      // Some versions always list files; in others a list says that they are a package.
+      files: isPackage || !allowsNull(filesSchema) ? shown : null,
+      ...(Object.hasOwn(shape, "batchId") && { batchId: created.batchId ?? null }),
+      metadata: metadataOf(created.metadata, memberOf(description, schema, "metadata"), description),
+    };
+  }
+
+  /** What a version shows of the saved processor: that of the example, under another id. */
+  function processorOf(
+    version: ApiVersion,
+    kind: Kind,
+    example: JsonObject,
+    asked: { id: string; version: string | undefined } | undefined,
+  ): JsonObject {
+    const name = String(kind.processor);
+    if (!asked) return { [name]: null, [`${name}Version`]: null };
+    const known = [...views.examplesOf(version, kind).values()];
+    const like =
+      known.find((it) => idOf(it, name) === asked.id) ?? [example, ...known].find((it) => isObject(it[name]));
+    const { [name]: summary, [`${name}Version`]: of } = like ?? {};
+    const given = asked.version === undefined || asked.version === "latest" ? {} : { version: asked.version };
+    return {
+      processorId: asked.id,
+      ...(isObject(summary) && { [name]: { ...summary, id: asked.id } }),
+      ...(isObject(of) && { [`${name}Version`]: { ...of, [`${name}Id`]: asked.id, ...given } }),
+    };
+  }
+
+  function numberAt(runId: string): (path: string) => number {
+    return (path) =>
+      Number.parseInt(
+        Buffer.from(ids.from("value", runId, path))
+          .toString("hex")
+          .slice(-8),
+        16,
+      );
+  }
+}
+
+function formFor(description: Description, kind: Kind): Form | undefined {
+  const resource = resourceOf(kind, description);
+  const schema = resource === undefined ? undefined : resultSchema(description, resource, "get");
+  if (resource === undefined || !schema) return undefined;
+  const examples = exampleResults(description, resource, "get").filter(([, run]) => isOf(kind, run));
+  const pending = examples.find(([, { status }]) => status === "PENDING" || status === "PROCESSING")?.[1] ?? {};
+  return {
+    description,
+    schema,
+    examples: new Map(examples),
+    waiting: Object.fromEntries(lifeMembers.flatMap((name) => (name in pending ? [[name, pending[name]]] : []))),
+    statuses: memberOf(description, schema, "status")?.enum ?? [],
+  };
+}
+
+/** The settings that a run shows: those that were sent, and of the others those of the example. */
+function configOf(sent: JsonObject, example: JsonObject, isOverride: boolean): JsonObject {
+  const saved = isObject(example.config) ? example.config : {};
+  if (isOverride) return { ...saved, ...sent };
+  const { baseProcessor, baseVersion, type } = saved;
+  const usual = Object.fromEntries(
+    Object.entries({ type, baseProcessor, baseVersion }).filter(([, it]) => it !== undefined),
+  );
+  return Object.keys(sent).length === 0 ? saved : { ...usual, ...sent };
+}
+
+function textOf(file: StoredFile | undefined): string | undefined {
+  return file?.type === "TXT" ? file.bytes?.toString() : undefined;
+}
+
+function metadataOf(metadata: JsonObject | undefined, node: Schema | undefined, description: Description): unknown {
+  if (metadata === undefined) return allowsNull(node) ? null : {};
+  const knowsTags = memberOf(description, node && formOf(node), usageTagsKey) !== undefined;
+  return knowsTags ? withUsageTags(metadata) : metadata;
+}
+
+function idOf(run: JsonObject, processor: string): unknown {
+  const summary = run[processor];
+  return isObject(summary) ? summary.id : run.processorId;
+}
+
+/** What a schema is, when it is not null. */
+function formOf(schema: Schema): Schema {
+  return schema.anyOf?.find(({ type }) => type !== "null") ?? schema;
+}
+
+function allowsNull(schema: Schema | undefined): boolean {
+  const types = [schema?.type, ...(schema?.anyOf ?? []).map(({ type }) => type)].flat();
+  return schema === undefined || types.includes("null");
+}
