@@ -3186,7 +3186,7 @@ export interface components {
              */
             extractionRules?: string;
             /**
-             * @description JSON Schema of the wanted values, whose shape `output.value` has. When it is missing, Extend infers one from the file.
+             * @description JSON Schema of the wanted values, whose shape `output.value` has. When it is missing, Extend infers one from the file. Only a part of JSON Schema is known: the root is an object with properties; values are texts, numbers, integers or booleans, all of them nullable except as items of a list; a choice (`enum`) is of texts and null; objects and lists may be nested to five levels. Other rules, such as `anyOf`, `const` or `pattern`, are not. A date, an amount of money or a signature has `extend:type`.
              * @example {
              *       "type": "object",
              *       "properties": {

@@ -9,6 +9,7 @@ import { withTables } from "./tables.js";
 /** The guides in the order in which they are read; each is `openapi/guides/<name>.md`. */
 const guides = [
   "one-document",
+  "runs-of-every-kind",
   "client",
   "authentication",
   "versioning",
