@@ -69,7 +69,7 @@ const receipt = extractionOf({
     shop: { type: ["string", "null"] },
     paid: { type: "boolean" },
     rate: { anyOf: [{ type: "number" }, { type: "null" }] },
-    kind: { enum: ["cash", "card", null] },
+    kind: { anyOf: [{ enum: ["cash", null] }, { const: "card" }] },
     signature: {
       type: "object",
       "extend:type": "signature",

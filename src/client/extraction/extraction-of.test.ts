@@ -32,6 +32,11 @@ test.each<[string, unknown, unknown]>([
   ["a choice of texts", { type: "string", enum: ["x", "y"] }, { enum: ["x", "y", null] }],
   ["a choice with null", { enum: ["x", null] }, { enum: ["x", null] }],
   ["one text", { const: "x" }, { enum: ["x", null] }],
+  [
+    "texts, each as a choice",
+    { anyOf: [{ const: "x" }, { enum: ["y"] }, { type: "null" }] },
+    { enum: ["x", "y", null] },
+  ],
   ["a list of texts", { type: "array", items: text, minItems: 1 }, { type: "array", items: { type: "string" } }],
   ["a list of choices", { type: "array", items: { enum: ["x", null] } }, { type: "array", items: { enum: ["x"] } }],
   [
@@ -57,7 +62,12 @@ const unusual: StandardSchema<unknown, { a: string }> = {
     vendor: "others",
     async validate(value): Promise<StandardResult<{ a: string }>> {
       const { a } = value as { a: string };
-      return a ? { value: { a: a.trim() } } : { issues: [{ message: "empty", path: [{ key: "a" }] }] };
+      const issues = [
+        { message: "empty", path: [{ key: "a" }] },
+        { message: "a is short", path: ["a"] },
+        { message: "No." },
+      ];
+      return a ? { value: { a: a.trim() } } : { issues };
     },
   },
 };
@@ -86,7 +96,7 @@ const things = extractionOf({
   properties: {
     a: { type: "string" },
     b: { type: "array", items: schemaOf({ anyOf: [{ type: "integer" }, { type: "null" }] }) },
-    c: { enum: ["x", null] },
+    c: { anyOf: [{ const: "x" }, { type: "null" }] },
   },
   required: ["a", "b"],
 });
@@ -100,27 +110,37 @@ test("a value that fits comes back, as the schema has made it", async () => {
 });
 
 test.each<[{ check(run: ExtractRun): Promise<unknown> }, Record<string, unknown>, string[]]>([
-  [things, { a: null, b: [], c: "z" }, ["a: must be string; got null", 'c: must be one of "x", null; got string']],
+  [things, { a: null, b: [], c: "z" }, ["a: must be string; got null", 'c: must be one of "x"; got string']],
   [
     things,
     { a: "x", b: [{}, { a: 0.5 }, { a: [] }] },
     ["b[0].a: is missing", "b[1].a: must be integer; got number", "b[2].a: must be integer; got array"],
   ],
   [things, { b: {} }, ["a: is missing", "b: must be array; got object"]],
-  [others, { a: "" }, ["a: empty"]],
 ])("a value that does not fit is an error with every place: %#", async (extraction, value, says) => {
   const error = await extraction.check(valued(value)).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ExtractionError);
   const issues = says.map((line) => line.split(": ") as [string, string]).map(([path, message]) => ({ path, message }));
   expect(error).toMatchObject({ runId: "exr_1", retryable: false, issues });
-  expect((error as Error).message).toBe(`The value of the run exr_1 does not fit: ${says.join("; ")}.`);
+  expect((error as Error).message).toBe(`The value of the run exr_1 does not fit: ${says.join("; ")}`);
+});
+
+test("places are named once, by the library or here", async () => {
+  await expect(others.check(valued({ a: "" }))).rejects.toMatchObject({
+    message: "The value of the run exr_1 does not fit: a: empty; a is short; No.",
+    issues: [
+      { path: "a", message: "empty" },
+      { path: "a", message: "a is short" },
+      { path: "", message: "No." },
+    ],
+  });
 });
 
 test("a long list of what does not fit is cut in the message only", async () => {
   const value = { a: "x", b: Array.from({ length: 9 }, () => ({ a: "5" })) };
   const error = await things.check(valued(value)).catch((reason: unknown) => reason);
   expect((error as ExtractionError).issues).toHaveLength(9);
-  expect(String(error)).toMatch(/b\[2\]\.a: must be integer; got string; and 6 more\.$/);
+  expect(String(error)).toMatch(/b\[2\]\.a: must be integer; got string; and 6 more$/);
 });
 
 const old = { invoice: { id: "f", type: "string", value: "5" } } as unknown as ExtractRun["output"];

@@ -48,7 +48,7 @@ export type Answered<T> = T extends string | number | boolean | null | undefined
  * another library that has Standard Schema, or a JSON Schema. It is sent in the form that the API takes: values may be
  * missing in a document, so they are nullable there even where the schema wants them; `check` tells.
  *
- * A JSON Schema is checked by `type`, `enum`, `properties`, `required`, `items` and `anyOf`; properties that are not
+ * A JSON Schema is checked by `type`, `enum`, `const`, `properties`, `required`, `items` and `anyOf`; properties that are not
  * `required` may be missing, without `required` none may.
  *
  * @param jsonSchema the schema as JSON Schema, for a library whose schemas cannot tell it (`~standard.jsonSchema`)
@@ -93,9 +93,12 @@ export function extractionOf(schema: StandardSchema | JsonSchema, jsonSchema?: o
       const result = await validate(output.value);
       if (!result.issues?.length) return "value" in result ? result.value : undefined;
       const issues = result.issues.map(({ message, path }) => ({ path: placeOf(path), message }));
-      const shown = issues.slice(0, 3).map(({ path, message }) => (path ? `${path}: ${message}` : message));
+      // Some libraries name the place in the message.
+      const shown = issues
+        .slice(0, 3)
+        .map(({ path, message }) => (message.startsWith(path) ? message : `${path}: ${message}`));
       const more = issues.length > 3 ? `; and ${issues.length - 3} more` : "";
-      throw new ExtractionError(`The value of the run ${id} does not fit: ${shown.join("; ")}${more}.`, id, issues);
+      throw new ExtractionError(`The value of the run ${id} does not fit: ${shown.join("; ")}${more}`, id, issues);
     },
   };
 }

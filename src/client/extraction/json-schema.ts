@@ -5,6 +5,7 @@ import type { StandardIssue } from "./standard-schema.js";
 export interface JsonSchema {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
+  readonly const?: unknown;
   readonly properties?: { readonly [name: string]: JsonSchema };
   readonly required?: readonly string[];
   readonly items?: JsonSchema;
@@ -15,13 +16,15 @@ export interface JsonSchema {
 /** The values that a JSON Schema allows, where it was written so that the compiler sees it. */
 export type ValueOf<Schema> = Schema extends { readonly enum: readonly (infer Value)[] }
   ? Value
-  : Schema extends { readonly anyOf: readonly (infer Choice)[] }
-    ? ValueOf<Choice>
-    : Schema extends { readonly type: readonly (infer Type)[] }
-      ? OfType<Type, Schema>
-      : Schema extends { readonly type: infer Type }
+  : Schema extends { readonly const: infer Value }
+    ? Value
+    : Schema extends { readonly anyOf: readonly (infer Choice)[] }
+      ? ValueOf<Choice>
+      : Schema extends { readonly type: readonly (infer Type)[] }
         ? OfType<Type, Schema>
-        : unknown;
+        : Schema extends { readonly type: infer Type }
+          ? OfType<Type, Schema>
+          : unknown;
 
 type OfType<Type, Schema> = Type extends "string"
   ? string
@@ -54,7 +57,8 @@ type Flat<T> = { [Name in keyof T]: T[Name] };
 
 /** What of a value does not fit a JSON Schema, by the keywords of {@link JsonSchema}. */
 export function issuesOf(schema: JsonSchema, value: unknown, path: readonly PropertyKey[] = []): StandardIssue[] {
-  const { anyOf, enum: values, items, properties = {}, required = Object.keys(properties) } = schema;
+  const values = valuesOf(schema);
+  const { anyOf, items, properties = {}, required = Object.keys(properties) } = schema;
   const types = schema.type === undefined ? [] : [schema.type].flat();
   // What it is, but not the value, which may be personal.
   const kind = value === null ? "null" : Array.isArray(value) ? "array" : typeof value;
@@ -72,6 +76,12 @@ export function issuesOf(schema: JsonSchema, value: unknown, path: readonly Prop
     if (Object.hasOwn(value, name)) return issuesOf(property, value[name], [...path, name]);
     return required.includes(name) ? [{ message: "is missing", path: [...path, name] }] : [];
   });
+}
+
+/** What a JSON Schema lists, when it lists values. */
+export function valuesOf(schema: { readonly [keyword: string]: unknown }): readonly unknown[] | undefined {
+  if ("const" in schema) return [schema.const];
+  return Array.isArray(schema.enum) ? schema.enum : undefined;
 }
 
 function isOfType(value: unknown, type: string): boolean {

@@ -1,5 +1,6 @@
 import { InvalidInputError } from "../errors/index.js";
 import { isObject, show } from "../values.js";
+import { valuesOf } from "./json-schema.js";
 
 /**
  * A JSON Schema in the form that an extraction takes, as the description of `schema` has it: whatever may be missing in a
@@ -19,12 +20,14 @@ function converted(schema: unknown, place: string, isItem: boolean): Record<stri
   const unknown = ["$ref", "allOf", "not", "if", "prefixItems"].find((keyword) => keyword in schema);
   if (unknown) throw refusal(place, `has ${unknown}, which no extraction knows`);
 
-  // How libraries write that a value may be null.
+  // How libraries write that a value may be null, and some of them that it is one of several texts.
   const { anyOf, oneOf = anyOf, ...rest } = schema;
   if (Array.isArray(oneOf)) {
-    const [choice, ...more] = oneOf.filter((it) => it?.type !== "null");
-    if (more.length > 0) throw refusal(place, "is a choice between several types, which no extraction knows");
-    return converted({ ...choice, ...rest }, place, isItem);
+    const choices = oneOf.filter((it) => it?.type !== "null");
+    const lists = choices.flatMap((it) => (isObject(it) && valuesOf(it)) || [it]);
+    if (choices.length > 1 && lists.some(isObject))
+      throw refusal(place, "is a choice between several types, which no extraction knows");
+    return converted({ ...(choices.length > 1 ? { enum: lists } : choices[0]), ...rest }, place, isItem);
   }
 
   const { description, properties, required, items, format } = schema;
@@ -34,8 +37,8 @@ function converted(schema: unknown, place: string, isItem: boolean): Record<stri
     ...Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword.startsWith("extend:"))),
   };
 
-  const values = "const" in schema ? [schema.const] : schema.enum;
-  if (Array.isArray(values)) {
+  const values = valuesOf(schema);
+  if (values) {
     const texts = values.filter((value) => value !== null);
     if (!texts.every((value) => typeof value === "string")) throw refusal(place, "lists values that are no texts");
     return { enum: isItem ? texts : [...texts, null], ...said };
