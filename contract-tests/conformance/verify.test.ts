@@ -62,6 +62,24 @@ test("the same seed sends the same requests in the same order, and gives the sam
   expect(other.sent).not.toEqual(one.sent);
 });
 
+test("answers that overtake each other give the same report", async () => {
+  async function run(order: number) {
+    let count = 0;
+    const server = await startTampered(() => async (_request, pass) => {
+      const answer = await pass();
+      for (let turns = (++count * order) % 11; turns > 0; turns--) await new Promise(setImmediate);
+      return answer.status < 400 ? answer : withJson(answer, { code: 5 });
+    });
+    const only = ["authenticated-operations", "malformed-id", "unknown-things", "broken-updates"];
+    const report = await verify({ ...options, url: server.url, write: true, only });
+    await server.close();
+    return reportFormats.json(report).replaceAll(server.url, "URL");
+  }
+  const [one, other] = [await run(3), await run(7)];
+  expect(one).toContain('"verdict": "differs"');
+  expect(other).toBe(one);
+});
+
 test("the key is in no report, in no encoding, whatever the server does with it", async () => {
   const secret = "sk_verify/+=&test";
   const forms = [

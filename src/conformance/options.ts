@@ -50,11 +50,14 @@ export interface VerifyOptions {
   cases?: number | undefined;
   /** Seed of what is generated: the same seed, the same requests in the same order. @default 1 */
   seed?: number | undefined;
-  /** Updates to send at the same time, to see that none is lost; 1 sends every request after the other. @default 1 */
+  /** Updates to send at the same time, to see that none is lost; 1 leaves that out. @default 1 */
   concurrency?: number | undefined;
   /** Milliseconds to wait for an answer before it counts as none. @default 10000 */
   timeoutMs?: number | undefined;
-  /** Requests per second. @default no limit on this machine, 10 elsewhere */
+  /**
+   * Requests per second. Those whose order does not matter are under way together, up to eight of them. @default no limit on
+   * this machine, 10 elsewhere
+   */
   rate?: number | undefined;
   /** Ends the verification after so many requests. @default 5000 */
   maxRequests?: number | undefined;

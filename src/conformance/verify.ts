@@ -1,14 +1,13 @@
-import { apiVersions, versionHeaderName } from "../api-versions.js";
 import { show } from "../json.js";
 import { callHook } from "../serving/call-hook.js";
 import { allChecks } from "./all-checks.js";
 
 import { acceptedUpdate, readableRun } from "./checks/always.js";
 import { effectChecks } from "./checks/effects/index.js";
-import { loadRunDescription, type RunDescription } from "./description/run-description.js";
+import { loadRunDescription } from "./description/run-description.js";
 import { createSender, type Sender } from "./exchange/create-sender.js";
 import { NoAnswerError, StoppedError } from "./exchange/errors.js";
-import type { Exchange } from "./exchange/exchange.js";
+import type { Exchange, SentRequest } from "./exchange/exchange.js";
 import { createPace } from "./exchange/pace.js";
 import { createSecret } from "./exchange/secret.js";
 import { type ResolvedOptions, refuse, resolveOptions, type VerifyOptions } from "./options.js";
@@ -17,7 +16,7 @@ import { repeatCommand } from "./report/repeat-command.js";
 import type { LeftBehind, Report } from "./report/report.js";
 import { scenarios } from "./scenarios/index.js";
 import { needsWrite, ownKey } from "./scenarios/scenario.js";
-import { judge } from "./session/judge.js";
+import { judgeRateLimited } from "./session/judge.js";
 import { createLedger, type Ledger } from "./session/ledger.js";
 import { type OpenedSession, openSession } from "./session/open-session.js";
 import { deleteMade, restoreRun } from "./session/restore.js";
@@ -58,6 +57,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   const ledger = createLedger(allChecks(description));
   const pace = createPace(resolved);
   const counts = { requests: 0, rateLimited: 0 };
+  // Answers come as they like; they are judged in the order of their requests.
+  const rateLimited = new Map<SentRequest, Exchange[]>();
 
   const sendOnce = createSender({
     baseUrl: resolved.url,
@@ -66,9 +67,14 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     signal: resolved.signal,
     onRateLimit(exchange) {
       counts.rateLimited++;
-      judge(ledger, exchange, { description, asksForVersion: asksFor(description, exchange), secret });
+      rateLimited.set(exchange.request, [...(rateLimited.get(exchange.request) ?? []), exchange]);
     },
   });
+  const takeRateLimited = (request: SentRequest) => {
+    const exchanges = rateLimited.get(request) ?? [];
+    rateLimited.delete(request);
+    return exchanges;
+  };
   const send: Sender = async (request) => {
     const exchange = await sendOnce(request);
     counts.requests++;
@@ -78,7 +84,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
   let reason: string | null = null;
   let leftBehind: LeftBehind = { metadataKeys: [], notRestored: [], created: [] };
   try {
-    const opened = await openSession({ description, options: resolved, ledger, secret, send });
+    const tools = { description, ledger, secret, send, takeRateLimited };
+    const opened = await openSession({ ...tools, options: resolved });
     if ("session" in opened) {
       reason = opened.reason ?? null;
       const sendLast = senderToRestore(resolved);
@@ -87,7 +94,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
         await play(opened, ledger, () => counts.requests);
         for (const runId of resolved.write && resolved.writeAll ? opened.others.keys() : []) {
           const options = { ...resolved, runId, runIds: [runId] };
-          const other = await openSession({ description, options, ledger, secret, send });
+          const other = await openSession({ ...tools, options });
           if ("session" in other) await writeTo(other, sendLast, ofOthers);
         }
       } finally {
@@ -107,6 +114,7 @@ export async function verify(options: VerifyOptions): Promise<Report> {
     else if (error instanceof NoAnswerError) reason = `the server does not answer: ${error.reason}`;
     else throw error;
   }
+  for (const exchange of [...rateLimited.values()].flat()) judgeRateLimited(ledger, exchange, { description, secret });
   if (reason !== null) skipTheRest(ledger, reason);
 
   const { url, runIds, seed, cases, write, token, fileUrl } = resolved;
@@ -184,12 +192,6 @@ async function writeTo(opened: OpenedSession, sendLast: Sender, left: Omit<LeftB
     left.metadataKeys.push(...metadataKeys);
     left.notRestored.push(...notRestored.map((name) => `${runId} ${name}`));
   }
-}
-
-/** Whether a request asks for the version of a description. */
-function asksFor({ version }: RunDescription, { request: { headers } }: Exchange): boolean {
-  const { versionHeader = null } = apiVersions[version];
-  return headers.get(versionHeaderName) === versionHeader;
 }
 
 function skipTheRest(ledger: Ledger, reason: string): void {

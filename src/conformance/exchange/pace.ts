@@ -13,8 +13,6 @@ export interface PaceOptions {
 
 /** Decides when the next request may go out. */
 export interface Pace {
-  /** How many have gone out so far. */
-  readonly sent: number;
   /**
    * Resolves when the next request may go out.
    *
@@ -38,7 +36,6 @@ export function createPace({ rate, maxRequests, maxSeconds, signal }: PaceOption
 
   function check(): void {
     if (signal?.aborted) throw new StoppedError("interrupted");
-    if (sent >= maxRequests) throw new StoppedError(`the limit of ${maxRequests} requests was reached`);
     if (remaining() <= 0) throw new StoppedError(`the limit of ${maxSeconds} s was reached`);
   }
 
@@ -50,15 +47,15 @@ export function createPace({ rate, maxRequests, maxSeconds, signal }: PaceOption
   }
 
   return {
-    get sent() {
-      return sent;
-    },
     async next() {
       check();
-      await sleep(free - performance.now());
-      check();
+      if (sent >= maxRequests) throw new StoppedError(`the limit of ${maxRequests} requests was reached`);
+      // Counted before the wait: others that wait meanwhile take the times after this one.
       sent++;
-      if (rate !== undefined) free = Math.max(free, performance.now()) + 1000 / rate;
+      const turn = Math.max(free, performance.now());
+      if (rate !== undefined) free = turn + 1000 / rate;
+      await sleep(turn - performance.now());
+      check();
     },
     async wait(milliseconds) {
       if (milliseconds > remaining()) {

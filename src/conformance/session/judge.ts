@@ -1,3 +1,4 @@
+import { apiVersions, versionHeaderName } from "../../api-versions.js";
 import { isObject } from "../../json.js";
 import { matchOperation } from "../../serving/match-operation.js";
 import { targetOf } from "../../serving/request-target.js";
@@ -74,6 +75,13 @@ export function judge(book: Book, exchange: Exchange, circumstances: Circumstanc
       book.add({ check: check.name, problem: { ...problem, ...inBody }, ...place });
     }
   }
+}
+
+/** The same for an answer that asks for patience, whatever version was asked for. */
+export function judgeRateLimited(book: Book, exchange: Exchange, { description, secret }: Circumstances): void {
+  const { versionHeader = null } = apiVersions[description.version];
+  const asksForVersion = exchange.request.headers.get(versionHeaderName) === versionHeader;
+  judge(book, exchange, { description, asksForVersion, secret });
 }
 
 /** The id of the run that a path is about, also where more follows on it. */

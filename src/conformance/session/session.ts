@@ -61,11 +61,23 @@ export interface Session {
    */
   ask(ask?: Ask): Promise<Exchange>;
   /**
+   * Sends requests whose order does not matter, several at a time, and gives each with its answer, judged, in the order of
+   * the requests. It throws what {@link ask} throws, in the turn of the request that got no answer.
+   */
+  askEach<T extends Ask>(asks: readonly T[]): AsyncIterable<{ ask: T; exchange: Exchange }>;
+  /** Reads the first run, as it is now; undefined where it cannot be read, which is a finding. */
+  observe(): Promise<RunState | undefined>;
+  /**
    * Sends something that may change the first run, reads the run, and judges what became of it.
    *
    * @param ask as for {@link ask}; POST by default
    */
   change(ask: Ask): Promise<Outcome>;
+  /**
+   * The same of several that a server has to refuse, together: where it refuses them all and the run is as it was, one
+   * reading shows as much as one after each. Else each is sent once more, alone.
+   */
+  changeEach(asks: readonly Ask[]): Promise<Outcome[]>;
   /** An update that a server has to accept: whether it does is a check of its own. */
   update(body: JsonObject): Promise<Outcome>;
   /** Notes that a check looks at an exchange, and what it found there. */

@@ -1,5 +1,5 @@
 import type { Operation } from "../../description/load-description.js";
-import type { Session } from "../../session/session.js";
+import type { Ask, Session } from "../../session/session.js";
 import { unauthorized, unknownKey } from "../runs/authentication.js";
 import type { Scenario } from "../scenario.js";
 import { targetOf, unknownPath } from "./targets.js";
@@ -14,14 +14,16 @@ export const authenticatedOperations: Scenario = {
   check,
   unmet: (session) => (others(session).length === 0 ? "the description has no other operations" : undefined),
   async play(session) {
+    const asks: Ask[] = [];
     for (const operation of others(session)) {
       const ask = await harmless(session, operation);
       if (!ask) continue;
-      for (const authorization of [null, unknownKey]) {
-        const exchange = await session.ask({ ...ask, headers: { authorization }, tolerated: [401] });
-        const { status } = exchange.answer;
-        session.report(check, exchange, ...(status >= 500 ? [] : unauthorized(status)));
-      }
+      for (const authorization of [null, unknownKey])
+        asks.push({ ...ask, headers: { authorization }, tolerated: [401] });
+    }
+    for await (const { exchange } of session.askEach(asks)) {
+      const { status } = exchange.answer;
+      session.report(check, exchange, ...(status >= 500 ? [] : unauthorized(status)));
     }
   },
 };
@@ -32,7 +34,7 @@ function others({ description: { operations, get, update } }: Session): Operatio
 }
 
 /** A request that changes nothing even on a server that does not look at keys; undefined where there is none. */
-async function harmless(session: Session, operation: Operation) {
+async function harmless(session: Session, operation: Operation): Promise<Ask | undefined> {
   const { method, path, body } = operation;
   if (method === "GET") {
     const target = await targetOf(session, operation);

@@ -7,7 +7,7 @@ import { type BrokenValue, brokenBodies } from "../../generate/broken-bodies.js"
 import { operationAt } from "../../session/made-things.js";
 import type { Ask, Session } from "../../session/session.js";
 import type { Scenario } from "../scenario.js";
-import { create, creates, madeBy, sendCreation } from "./create-thing.js";
+import { create, creates, madeBy, sendCreations } from "./create-thing.js";
 import { changesOf, needsCreate, removeThing } from "./created-things.js";
 import { creation, formWith } from "./own-requests.js";
 
@@ -39,8 +39,7 @@ export const brokenBodiesOfThings: Scenario = {
 };
 
 /** A request that breaks one rule. */
-interface Broken {
-  ask: Ask;
+interface Broken extends Ask {
   severity: Severity;
   /** Which rule, in words. */
   rule: string;
@@ -48,8 +47,11 @@ interface Broken {
 
 /** Sends a body with each of its rules broken. */
 async function sendBroken(session: Session, operation: Operation, ask: Ask): Promise<void> {
-  for (const { ask: broken, severity, rule } of brokenAsks(session, operation, ask)) {
-    const exchange = creates(operation) ? await sendCreation(session, operation, broken) : await session.ask(broken);
+  const asks = brokenAsks(session, operation, ask);
+  for await (const { ask: broken, exchange } of creates(operation)
+    ? sendCreations(session, operation, asks)
+    : session.askEach(asks)) {
+    const { severity, rule } = broken;
     const { status } = exchange.answer;
     const problem = {
       severity,
@@ -75,7 +77,7 @@ function brokenAsks({ description }: Session, { body, file }: Operation, ask: As
   return oneOfEach(bodies)
     .slice(0, mostBroken)
     .map(({ value, keys, keyword }) => ({
-      ask: { ...ask, body: value },
+      ...{ ...ask, body: value },
       // Of a wrong value a server may take what it understands; what is required it cannot do without.
       severity: keyword === "required" || keys.length === 0 ? "error" : "advice",
       rule: `${showPlace(keys)} (${keyword})`,
@@ -98,12 +100,13 @@ function brokenForms(member: string, { method, path, headers }: Ask): Broken[] {
   const ask = { method, path, headers } as Ask;
   return [
     {
-      ask: { ...ask, text: text.slice(text.lastIndexOf("--extend")) },
+      ...ask,
+      text: text.slice(text.lastIndexOf("--extend")),
       severity: "error",
       rule: `${member} (required)`,
     },
-    { ask: { ...ask, ...formWith(`not-${member}`) }, severity: "error", rule: `${member} (required)` },
+    { ...ask, ...formWith(`not-${member}`), severity: "error", rule: `${member} (required)` },
     // A server may take what has come before the end that is missing.
-    { ask: { ...ask, text: text.slice(0, text.length / 2) }, severity: "advice", rule: "the end of the form" },
+    { ...ask, text: text.slice(0, text.length / 2), severity: "advice", rule: "the end of the form" },
   ];
 }

@@ -27,15 +27,29 @@ export async function create(session: Session, operation: Operation, ask: Ask): 
   return exchange;
 }
 
-/** Sends what may create something. Without an answer nobody knows whether it did. */
-export async function sendCreation(session: Session, { operationId }: Operation, ask: Ask): Promise<Exchange> {
+/** Sends what may create something. */
+export async function sendCreation(session: Session, operation: Operation, ask: Ask): Promise<Exchange> {
   try {
     return await session.ask(ask);
   } catch (error) {
-    if (!(error instanceof StoppedError) || error.wasSent)
-      session.made.leave(`what ${operationId} may have made before it was cut off`);
-    throw error;
+    throw noted(session, operation, error);
   }
+}
+
+/** Sends several of them, in no order. */
+export async function* sendCreations<T extends Ask>(session: Session, operation: Operation, asks: readonly T[]) {
+  try {
+    yield* session.askEach(asks);
+  } catch (error) {
+    throw noted(session, operation, error);
+  }
+}
+
+/** Without an answer nobody knows what was created. */
+function noted({ made }: Session, { operationId }: Operation, error: unknown): unknown {
+  const wasSent = !(error instanceof StoppedError) || error.wasSent;
+  if (wasSent) made.leave(`what ${operationId} may have made before it was cut off`);
+  return error;
 }
 
 /** The paths of what an answer says to have made, where they can be read. All of it is deleted in the end. */

@@ -13,13 +13,14 @@ export const documentedOperations: Scenario = {
   check,
   unmet: (session) => (readable(session).length === 0 ? "the description has nothing to read but a run" : undefined),
   async play(session) {
+    const asks: { operation: Operation; path: string; isKnown: boolean }[] = [];
     for (const operation of readable(session)) {
       const target = await targetOf(session, operation);
-      if (typeof target === "string") {
-        session.ledger.skipped(check, target);
-        continue;
-      }
-      const exchange = await session.ask({ path: target.path });
+      if (typeof target === "string") session.ledger.skipped(check, target);
+      else asks.push({ operation, ...target });
+    }
+    for await (const { ask, exchange } of session.askEach(asks)) {
+      const { operation, isKnown } = ask;
       const { status } = exchange.answer;
       const problem = {
         message: `${operation.operationId} does not answer.`,
@@ -27,7 +28,7 @@ export const documentedOperations: Scenario = {
         documented: "2xx",
       };
       // What only the description's examples name may not be there.
-      const isMissing = status >= 300 && status < 500 && (target.isKnown || status !== 404);
+      const isMissing = status >= 300 && status < 500 && (isKnown || status !== 404);
       session.report(check, exchange, ...(isMissing ? [problem] : []));
     }
   },

@@ -1,6 +1,6 @@
 import { deref, type Parameter, type Schema } from "../../../bundles/openapi.js";
 import type { Operation } from "../../description/load-description.js";
-import { isExample } from "../../exchange/exchange.js";
+import { type Exchange, isExample } from "../../exchange/exchange.js";
 import type { Ask, Session } from "../../session/session.js";
 import type { Scenario } from "../scenario.js";
 import { exampleOf, type Target, targetOf } from "./targets.js";
@@ -20,8 +20,7 @@ export const acceptedQueries: Scenario = {
   check: acceptedCheck,
   unmet: needsQueries,
   play: (session) =>
-    eachParameter(session, allowed, async (ask, name, value) => {
-      const exchange = await session.ask(ask);
+    eachParameter(session, allowed, (exchange, name, value) => {
       const { status } = exchange.answer;
       const problem = {
         message: `The parameter ${name} is refused.`,
@@ -37,8 +36,7 @@ export const refusedQueries: Scenario = {
   check: refusedCheck,
   unmet: needsQueries,
   play: (session) =>
-    eachParameter(session, broken, async (ask, name, value) => {
-      const exchange = await session.ask({ ...ask, tolerated: [400, 422] });
+    eachParameter(session, broken, (exchange, name, value) => {
       const { status } = exchange.answer;
       const problem = {
         severity: "advice" as const,
@@ -60,9 +58,10 @@ function needsQueries({ description }: Session): string | undefined {
 async function eachParameter(
   session: Session,
   valuesOf: (operation: Operation, parameter: Parameter, schema: Schema) => string[],
-  send: (ask: Ask, name: string, value: string) => Promise<void>,
+  judge: (exchange: Exchange, name: string, value: string) => void,
 ): Promise<void> {
   const { operations, bundle } = session.description;
+  const asks: (Ask & { name: string; value: string })[] = [];
   for (const operation of operations) {
     const queries = operation.parameters.filter((it) => it.in === "query" && it.name !== operation.page?.token);
     if (operation.method !== "GET" || queries.length === 0) continue;
@@ -70,10 +69,18 @@ async function eachParameter(
     if (typeof target === "string" || !target.isKnown) continue;
     for (const parameter of queries) {
       for (const value of valuesOf(operation, parameter, deref(bundle, parameter.schema))) {
-        await send({ path: withQuery(target, parameter.name, value) }, parameter.name, value);
+        const { name } = parameter;
+        // Of a value that is none no source says what it gets.
+        asks.push({
+          path: withQuery(target, name, value),
+          name,
+          value,
+          tolerated: valuesOf === broken ? [400, 422] : [],
+        });
       }
     }
   }
+  for await (const { ask, exchange } of session.askEach(asks)) judge(exchange, ask.name, ask.value);
 }
 
 function withQuery({ path }: Target, name: string, value: string): string {

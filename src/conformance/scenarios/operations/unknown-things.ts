@@ -1,6 +1,6 @@
 import type { Operation } from "../../description/load-description.js";
 import { isExample } from "../../exchange/exchange.js";
-import type { Session } from "../../session/session.js";
+import type { Ask, Session } from "../../session/session.js";
 import type { Scenario } from "../scenario.js";
 import { unknownPath } from "./targets.js";
 
@@ -15,16 +15,18 @@ export const unknownThings: Scenario = {
   unmet: (session) =>
     withIds(session).length === 0 ? "the description has no other operation on one thing" : undefined,
   async play(session) {
-    for (const operation of withIds(session)) {
-      const { method, body, operationId } = operation;
-      if (method !== "GET" && !session.options.write) continue;
-      const [example] = body?.examples ?? [];
-      const exchange = await session.ask({
-        method,
-        path: unknownPath(operation),
-        ...(body && { body: example ?? {} }),
+    const asks = withIds(session)
+      .filter(({ method }) => method === "GET" || session.options.write)
+      .flatMap((operation): (Ask & { operation?: Operation })[] => {
+        const { method, path, body } = operation;
+        const sent = body && { body: body.examples[0] ?? {} };
+        // A broken escape is no id at all. Whatever it gets, the server must not fail.
+        const escapes = method === "GET" ? [{ path: path.replace(/\{\w+\}/g, "%zz") }] : [];
+        return [{ operation, method, path: unknownPath(operation), ...sent }, ...escapes];
       });
-      if (isExample(exchange.answer)) continue;
+    for await (const { ask, exchange } of session.askEach(asks)) {
+      if (!ask.operation || isExample(exchange.answer)) continue;
+      const { operationId } = ask.operation;
       const { status } = exchange.answer;
       const problem = {
         message: `${operationId} does not answer 404 to an id that nothing has.`,
@@ -32,8 +34,6 @@ export const unknownThings: Scenario = {
         documented: "404",
       };
       session.report(check, exchange, ...(status === 404 || status >= 500 ? [] : [problem]));
-      // A broken escape is no id at all. Whatever it gets, the server must not fail.
-      if (method === "GET") await session.ask({ path: operation.path.replace(/\{\w+\}/g, "%zz") });
     }
   },
 };

@@ -1,5 +1,6 @@
 import { versionHeaderName } from "../../../api-versions.js";
 import type { Problem } from "../../checks/problem.js";
+import type { Ask } from "../../session/session.js";
 import type { Scenario } from "../scenario.js";
 
 const check = {
@@ -30,14 +31,12 @@ export const authentication: Scenario = {
   check,
   async play(session) {
     const { token } = session.options;
-    for (const authorization of wrongHeaders(token)) {
-      const exchange = await session.ask({ headers: { authorization } });
+    const asks: Ask[] = [
+      ...wrongHeaders(token).map((authorization) => ({ headers: { authorization } })),
+      ...[null, unknownKey].map((authorization) => ({ method: "POST", body: {}, headers: { authorization } })),
+    ];
+    for await (const { exchange } of session.askEach(asks))
       session.report(check, exchange, ...unauthorized(exchange.answer.status));
-    }
-    for (const authorization of [null, unknownKey]) {
-      const exchange = await session.ask({ method: "POST", body: {}, headers: { authorization } });
-      session.report(check, exchange, ...unauthorized(exchange.answer.status));
-    }
     // Whatever is looked at first: where the version decides how a key is read, the other way in is as closed.
     const exchange = await session.ask({
       headers: { authorization: null, [versionHeaderName]: null },

@@ -17,26 +17,27 @@ export const brokenUpdates: Scenario = {
   check,
   unmet: needsWrite,
   async play(session) {
-    const { bundle, schemaAt, update } = session.description;
+    const { bundle, schemaAt, violationsOf, update } = session.description;
     if (update.body === undefined) return;
     const right = [400, ...(update.responses.has(422) ? [422] : [])];
     const bodies = brokenBodies((schema) => deref(bundle, schema), schemaAt(update.body.schema), wholeUpdate(session));
-    // Whether an unknown member makes an update fail is for a scenario of its own: a server may do either.
-    for (const broken of bodies) {
-      const isBroken = session.description.violationsOf(update.body.schema, broken.value).length > 0;
-      if (broken.keyword === "additionalProperties" || !isBroken) continue;
-      const body = withoutName(session, broken);
-      if (body === undefined) continue;
-      const { exchange, effect } = await session.change({ body });
-      const { status } = exchange.answer;
+    const { schema } = update.body;
+    const asks = bodies.flatMap((broken) => {
+      // Whether an unknown member makes an update fail is for a scenario of its own: a server may do either.
+      const isBroken = broken.keyword !== "additionalProperties" && violationsOf(schema, broken.value).length > 0;
+      const body = isBroken ? withoutName(session, broken) : undefined;
+      return body === undefined ? [] : [{ body, broken }];
+    });
+    const outcomes = await session.changeEach(asks);
+    for (const [index, { exchange, effect }] of outcomes.entries()) {
+      const { broken } = asks[index] as (typeof asks)[number];
       const problem = {
         severity: severityOf(session, broken),
         message: `A body is accepted that breaks the description at ${showPlace(broken.keys)} (${broken.keyword}).`,
-        received: String(status),
+        received: String(exchange.answer.status),
         documented: right.join(" or "),
       };
-      const isRefused = !effect.accepted;
-      session.report(check, exchange, ...(isRefused ? [] : [problem]));
+      session.report(check, exchange, ...(effect.accepted ? [problem] : []));
     }
   },
 };

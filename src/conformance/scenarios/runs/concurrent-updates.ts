@@ -13,7 +13,7 @@ export const concurrentUpdates: Scenario = {
   check,
   unmet: (session) =>
     needsWrite(session) ??
-    (session.options.concurrency > 1 ? undefined : "requests are sent one after the other without --concurrency"),
+    (session.options.concurrency > 1 ? undefined : "updates are sent one after the other without --concurrency"),
   async play(session) {
     const { concurrency, seed } = session.options;
     const keys = Array.from({ length: concurrency }, (_, index) => ownKey(`at-once-${index}`));

@@ -161,14 +161,15 @@ export const listedRuns: Scenario = {
     const page = await readList(session, { maxPageSize: "100" });
     if (!page) return;
     const { items, isLast, exchange } = page;
-    for (const id of session.options.runIds) {
-      const listed = items.find((item) => item.id === id);
-      if (!listed) {
-        const problem = { message: "A run that can be read is not in the list.", received: `no ${id}` };
-        session.report(sameCheck, exchange, ...(isLast ? [{ ...problem, documented: "every run" }] : []));
-        continue;
-      }
-      const { answer } = await session.ask({ runId: id });
+    const asks = session.options.runIds.flatMap((runId) => {
+      const listed = items.find((item) => item.id === runId);
+      const problem = { message: "A run that can be read is not in the list.", received: `no ${runId}` };
+      if (!listed) session.report(sameCheck, exchange, ...(isLast ? [{ ...problem, documented: "every run" }] : []));
+      return listed ? [{ runId, listed }] : [];
+    });
+    for await (const { ask, exchange: reading } of session.askEach(asks)) {
+      const { answer } = reading;
+      const { listed } = ask;
       const run = answer.status === 200 ? runOf(session.description.version, answer.exact) : undefined;
       if (run) session.report(sameCheck, exchange, ...unlike(listed, run));
     }

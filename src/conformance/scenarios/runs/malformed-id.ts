@@ -41,8 +41,7 @@ export const malformedId: Scenario = {
       ...ids.map((id) => runPath(session.description.version, id)),
       ...escapes.map((text) => session.description.get.path.replace(/\{\w+\}/, text)),
     ];
-    for (const path of paths) {
-      const exchange = await session.ask({ path, tolerated: [414] });
+    for await (const { exchange } of session.askEach(paths.map((path) => ({ path, tolerated: [414] })))) {
       const { status } = exchange.answer;
       const isRight = right.includes(status) || status >= 500;
       const problem = {

@@ -19,8 +19,9 @@ export function otherRuns(before: ReadonlyMap<string, JsonObject>): { afterOne: 
 
   async function compare(session: Session): Promise<void> {
     const { version } = session.description;
-    for (const [runId, run] of before) {
-      const exchange = await session.ask({ runId });
+    const asks = [...before].map(([runId, run]) => ({ runId, run }));
+    for await (const { ask, exchange } of session.askEach(asks)) {
+      const { run } = ask;
       const after = exchange.answer.status === 200 ? runOf(version, exchange.answer.exact) : undefined;
       const isMoving = isUnderWay(run);
       const differences = after ? runDifferences(session.description, run, after) : [];

@@ -44,8 +44,8 @@ export const updateInOtherVersions: Scenario = {
 async function compare(session: Session, check: CheckInfo): Promise<void> {
   const { version } = session.description;
   const { run } = session.state;
-  for (const other of session.otherVersions) {
-    const exchange = await session.ask({ version: other });
+  for await (const { ask, exchange } of session.askEach(session.otherVersions.map((version) => ({ version })))) {
+    const other = ask.version;
     const found = exchange.answer.status === 200 ? runOf(other, exchange.answer.exact) : undefined;
     session.report(
       check,

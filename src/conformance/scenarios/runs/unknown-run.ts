@@ -17,8 +17,8 @@ export const unknownRun: Scenario = {
       runId.slice(0, -1),
       ...(swapped === runId ? [] : [swapped]),
     ];
-    for (const id of ids.filter((it) => it !== "")) {
-      const exchange = await session.ask({ runId: id });
+    const asks = ids.filter((it) => it !== "").map((id) => ({ runId: id }));
+    for await (const { exchange } of session.askEach(asks)) {
       session.report(check, exchange, ...notFound(exchange.answer.status));
     }
   },
