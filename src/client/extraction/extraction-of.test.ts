@@ -63,7 +63,7 @@ const unusual: StandardSchema<unknown, { a: string }> = {
     async validate(value): Promise<StandardResult<{ a: string }>> {
       const { a } = value as { a: string };
       const issues = [
-        { message: "empty", path: [{ key: "a" }] },
+        { message: "as empty as can be", path: [{ key: "a" }] },
         { message: "a is short", path: ["a"] },
         { message: "No." },
       ];
@@ -127,9 +127,9 @@ test.each<[{ check(run: ExtractRun): Promise<unknown> }, Record<string, unknown>
 
 test("places are named once, by the library or here", async () => {
   await expect(others.check(valued({ a: "" }))).rejects.toMatchObject({
-    message: "The value of the run exr_1 does not fit: a: empty; a is short; No.",
+    message: "The value of the run exr_1 does not fit: a: as empty as can be; a is short; No.",
     issues: [
-      { path: "a", message: "empty" },
+      { path: "a", message: "as empty as can be" },
       { path: "a", message: "a is short" },
       { path: "", message: "No." },
     ],

@@ -79,24 +79,24 @@ export function extractionOf<const Schema extends JsonSchema>(
 ): Extraction<Answered<ObjectOf<Schema>>, ObjectOf<Schema>>;
 export function extractionOf(schema: StandardSchema | JsonSchema, jsonSchema?: object): Extraction<unknown, unknown> {
   const standard = isStandard(schema) ? schema["~standard"] : undefined;
-  const schemaSent = schemaToSend(jsonSchema ?? (standard ? told(standard) : schema));
-  const validate = standard?.validate ?? ((value) => ({ value, issues: issuesOf(schema as JsonSchema, value) }));
-
   return {
-    schema: schemaSent,
+    schema: schemaToSend(jsonSchema ?? (standard ? told(standard) : schema)),
     typed: (run) => run as never,
     async check({ id, status, output, failureReason, failureMessage }) {
       if (!isObject(output) || !isObject(output.value)) {
         const why = [failureReason, failureMessage].filter(Boolean).join(", ");
         throw new ExtractionError(`The run ${id} has no value: it is ${status}${why && ` (${why})`}.`, id, []);
       }
-      const result = await validate(output.value);
+      const { value } = output;
+      const result = standard
+        ? await standard.validate(value)
+        : { value, issues: issuesOf(schema as JsonSchema, value) };
       if (!result.issues?.length) return "value" in result ? result.value : undefined;
       const issues = result.issues.map(({ message, path }) => ({ path: placeOf(path), message }));
       // Some libraries name the place in the message.
       const shown = issues
         .slice(0, 3)
-        .map(({ path, message }) => (message.startsWith(path) ? message : `${path}: ${message}`));
+        .map(({ path, message }) => (!path || message.startsWith(`${path} `) ? message : `${path}: ${message}`));
       const more = issues.length > 3 ? `; and ${issues.length - 3} more` : "";
       throw new ExtractionError(`The value of the run ${id} does not fit: ${shown.join("; ")}${more}`, id, issues);
     },
