@@ -1,6 +1,11 @@
 import { afterEach, expect, test } from "vitest";
-import { ContractError, expectContract } from "../../src/verify.js";
+import { ContractError, type ContractMatchers, contractMatchers, expectContract } from "../../src/verify.js";
 import { startTampered, type Tamper, type TamperedServer, token, withRun } from "./tampered-server.js";
+
+declare module "vitest" {
+  // biome-ignore lint/suspicious/noExplicitAny: as vitest declares it
+  interface Matchers<T = any> extends ContractMatchers {}
+}
 
 const id = "workflow_run_8nmP4KL_sZSOg1ur1gmDd";
 
@@ -46,4 +51,31 @@ test("an answer that nothing is known of, and a wrong call, are refused in words
   await expect(expectContract(response, { verb: "GET" } as never)).rejects.toThrow("expectContract has no option verb");
   await response.text();
   await expect(expectContract(response)).rejects.toThrow("read before");
+});
+
+// Without it a test would pass, or be refused by "not", for a reason that has nothing to do with the contract.
+test("the matcher says what expectContract says, and fails either way where nothing can be judged", async () => {
+  expect.extend(contractMatchers);
+  const broken: Tamper = async (_request, pass) =>
+    withRun(await pass(), "2026-02-09", (run) => ({ ...run, batchId: 5 }));
+  const response = await answerOf((request, pass) =>
+    request.url.endsWith("?broken") ? broken(request, pass) : pass(),
+  );
+  const again = (query: string) =>
+    fetch(response.url + query, {
+      headers: { "x-extend-api-version": "2026-02-09", authorization: `Bearer ${token}` },
+    });
+  await expect(response).toMatchContract();
+  await expect(await again("?broken")).not.toMatchContract();
+  const failing = (matching: Promise<unknown>) => matching.then(String, ({ message }: Error) => message);
+  expect(await failing(expect(await again("?broken")).toMatchContract())).toContain(
+    "breaks the contract of 2026-02-09:\n",
+  );
+  expect(await failing(expect(await again("")).not.toMatchContract())).toContain("-> 200 keeps the contract.");
+  expect(await failing(expect(await again("")).toMatchContract({ apiVersion: "2025-04-21" }))).toContain(
+    "of 2025-04-21",
+  );
+  for (const assertion of [expect(await again("/nowhere")), expect(await again("/nowhere")).not])
+    expect(await failing(assertion.toMatchContract())).toContain("no description has the operation");
+  expect(await failing(expect({ status: 200 }).not.toMatchContract())).toContain("takes an answer of fetch");
 });

@@ -1,5 +1,6 @@
 export type { Listening, ListenOptions } from "../serving/listen.js";
 export type { Severity } from "./checks/problem.js";
+export { type ContractMatchers, contractMatchers } from "./contract-matchers.js";
 export { type ContractCoverage, mergeCoverage } from "./coverage/contract-coverage.js";
 export { ContractError, type ExpectContractOptions, expectContract } from "./expect-contract.js";
 export { InvalidOptionError, type Progress, type VerifyOptions } from "./options.js";
