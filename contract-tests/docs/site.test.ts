@@ -92,7 +92,9 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
       "https://docs.extend.ai",
       "https://mswjs.io",
       "https://openapi-ts.dev",
+      "https://standardschema.dev",
       "https://stoplight.io",
+      "https://zod.dev",
     ]);
   });
 
