@@ -1,5 +1,5 @@
 import type { Extend as Extend20250421 } from "extend-ai-2025-04-21";
-import type { components as Components20250421 } from "../../generated/2025-04-21/types.js";
+import type { components as Components20250421, operations, webhooks } from "../../generated/2025-04-21/types.js";
 import type { WorkflowRun, WorkflowRunChanges } from "../../src/index.js";
 import type { Adapted, Invented, Missing, Needless, None, Stricter, Unfit } from "./adapted.js";
 import type { Equal, Expect } from "./expect.js";
@@ -30,6 +30,10 @@ interface Differences20250421 {
   RuleResult: { validArray?: string[] };
   // The next version has three.
   ArrayStrategy: { type: "large_array_heuristics" };
+  // Later releases of that client have three more, and its own text names the other two.
+  Block: { type: "text" | "heading" | "section_heading" | "table" | "figure" };
+  // Any string in ours: the guide says that codes may be added.
+  ParseError: { code: Extend20250421.ParseErrorCode };
   // Names of the first days, which a stored run may carry.
   ClassificationConfig: { baseProcessor?: "classification_performance" | "classification_light" };
 }
@@ -38,7 +42,12 @@ interface Differences20250421 {
 interface Theirs20250421 {
   ApiError: Extend20250421.BadRequestErrorBody;
   ArrayStrategy: Extend20250421.ArrayStrategy;
+  BatchProcessorRun: Extend20250421.BatchProcessorRun;
+  BatchProcessorRunResponse: Extend20250421.BatchProcessorRunGetResponse;
+  Block: Extend20250421.Block;
   BlockOptions: Extend20250421.ParseConfigBlockOptions;
+  BoundingBox: Extend20250421.BlockBoundingBox;
+  Chunk: Extend20250421.Chunk;
   ChunkingOptions: Extend20250421.ParseConfigChunkingStrategyOptions;
   ChunkingStrategy: Extend20250421.ParseConfigChunkingStrategy;
   Citation: Extend20250421.JsonOutputMetadataValueCitationsItem;
@@ -46,6 +55,8 @@ interface Theirs20250421 {
   ClassificationAdvancedOptions: Extend20250421.ClassificationAdvancedOptions;
   ClassificationConfig: Extend20250421.ProcessorRunConfig.Classify;
   ClassifierOutput: Extend20250421.ClassifierOutput;
+  DeleteParserRunResponse: Extend20250421.ParserRunDeleteResponse;
+  DeleteProcessorRunResponse: Extend20250421.ProcessorRunDeleteResponse;
   Edit: Extend20250421.ExtractionOutputEdits;
   EnumOption: Extend20250421.EnumOption;
   ExcelSheetRange: Extend20250421.ExcelSheetRange;
@@ -59,22 +70,35 @@ interface Theirs20250421 {
   FieldResult: Extend20250421.ExtractionFieldResult;
   FieldsArrayOutput: Extend20250421.FieldsArrayOutput;
   FigureBlockOptions: Extend20250421.ParseConfigBlockOptionsFigures;
+  FigureDetails: Extend20250421.FigureDetails;
   File: Extend20250421.File_;
-  FileContents: Extend20250421.FileContents;
-  FileCredits: Extend20250421.FileCredits;
+  FileInput: Extend20250421.ProcessorRunFileInput &
+    Extend20250421.ParseRequestFile &
+    Extend20250421.ParseAsyncRequestFile;
   FileMetadata: Extend20250421.FileMetadata;
   FilePage: Extend20250421.FileContentsPagesItem;
   FileSheet: Extend20250421.FileContentsSheetsItem;
   Insight: Extend20250421.Insight;
   JsonOutput: Extend20250421.JsonOutput;
+  ListProcessorRunsResponse: Extend20250421.ProcessorRunListResponse;
   MergedProcessor: Extend20250421.ProcessorRunMergedProcessorsItem;
   PageRange: Extend20250421.PageRangesItem;
-  ParentSplit: Extend20250421.FileMetadataParentSplit;
   ParseAdvancedOptions: Extend20250421.ParseConfigAdvancedOptions;
   ParseConfig: Extend20250421.ParseConfig;
+  ParseError: Extend20250421.ParseError;
+  ParseRequest: Omit<Extend20250421.ParseRequest, "responseType"> & Extend20250421.ParseAsyncRequest;
+  ParserRun: Extend20250421.ParserRun;
+  ParserRunCredits: Extend20250421.ParserRunCredits;
+  ParserRunMetrics: Extend20250421.ParserRunMetrics;
+  ParserRunResponse: Extend20250421.ParserRunGetResponse;
+  ParserRunStatusObject: Extend20250421.ParserRunStatus;
   Point: Extend20250421.JsonOutputMetadataValueCitationsItemPolygonItem;
   ProcessorRun: Extend20250421.ProcessorRun;
   ProcessorRunCredits: Extend20250421.DocumentProcessorRunCredits;
+  ProcessorRunResponse: Extend20250421.ProcessorRunCreateResponse &
+    Extend20250421.ProcessorRunGetResponse &
+    Extend20250421.ProcessorRunCancelResponse;
+  ProcessorRunSummary: Extend20250421.ProcessorRunSummary;
   ReferenceBox: Extend20250421.ExtractionFieldResultReferenceBoundingBoxesItem;
   RuleOutput: Extend20250421.StepRunOutput;
   RuleResult: Extend20250421.StepRunOutputRulesItem;
@@ -84,6 +108,8 @@ interface Theirs20250421 {
   SplitterConfig: Extend20250421.ProcessorRunConfig.Splitter;
   SplitterOutput: Extend20250421.SplitterOutput;
   TableBlockOptions: Extend20250421.ParseConfigBlockOptionsTables;
+  TableCellDetails: Extend20250421.TableCellDetails;
+  TableDetails: Extend20250421.TableDetails;
   TextBlockOptions: Extend20250421.ParseConfigBlockOptionsText;
   Workflow: Extend20250421.Workflow;
   WorkflowRun: Extend20250421.WorkflowRun;
@@ -107,8 +133,8 @@ export type Schemas20250421 = [
   None<Missing<Ours20250421, Theirs20250421>>,
   None<Needless<Ours20250421, Theirs20250421, Differences20250421, "absent">>,
   None<Invented<Ours20250421, Differences20250421>>,
-  // Optional in that client, but an error without its message would say nothing.
-  Expect<Equal<Stricter<Ours20250421, Theirs20250421>, "ApiError.error">>,
+  // Optional in that client, but an error without its message or its code would say nothing.
+  Expect<Equal<Stricter<Ours20250421, Theirs20250421>, "ApiError.error" | "ParseError.code" | "ParseError.message">>,
 ];
 
 // Passing as one of theirs does not notice a value that we lack, so the lists are compared by themselves.
@@ -164,6 +190,19 @@ export type Enumerations20250421 = [
       Extend20250421.ExtractChunkingOptionsChunkSelectionStrategy
     >
   >,
+  Expect<Equal<Value20250421<"ProcessorRunSummary", "type">, Extend20250421.ProcessorRunSummaryType>>,
+  Expect<Equal<Value20250421<"BatchProcessorRun", "status">, Extend20250421.BatchProcessorRunStatus>>,
+  Expect<Equal<Value20250421<"BatchProcessorRun", "source">, Extend20250421.BatchProcessorRunSource>>,
+  Expect<Equal<Value20250421<"ParserRun", "status">, Extend20250421.ParserRunStatusEnum>>,
+  Expect<Equal<Value20250421<"ParserRunStatusObject", "status">, Extend20250421.ParserRunStatusStatus>>,
+  Expect<Equal<Value20250421<"Chunk", "type">, Extend20250421.ChunkType>>,
+  Expect<
+    Equal<
+      Value20250421<"Block", "type">,
+      Extend20250421.BlockType | "table_head" | "table_cell" | "key_value" | "header" | "footer"
+    >
+  >,
+  Expect<Equal<Value20250421<"FigureDetails", "figureType">, Extend20250421.FigureDetailsFigureType>>,
   Expect<Equal<Value20250421<"ParseConfig", "target">, Extend20250421.ParseConfigTarget>>,
   Expect<Equal<Value20250421<"ChunkingStrategy", "type">, Extend20250421.ParseConfigChunkingStrategyType>>,
   Expect<
@@ -179,3 +218,33 @@ declare const changes20250421: WorkflowRunChanges<"2025-04-21">;
 declare const theirChanges20250421: Extend20250421.WorkflowRunUpdateRequest;
 changes20250421 satisfies Extend20250421.WorkflowRunUpdateRequest;
 theirChanges20250421 satisfies typeof changes20250421;
+
+declare const newRun20250421: Adapted<
+  Ours20250421["CreateProcessorRunRequest"],
+  Ours20250421,
+  Differences20250421,
+  "absent"
+>;
+newRun20250421 satisfies Extend20250421.ProcessorRunCreateRequest;
+declare const theirNewRun20250421: Extend20250421.ProcessorRunCreateRequest;
+theirNewRun20250421 satisfies Ours20250421["CreateProcessorRunRequest"];
+
+type Query20250421<Id extends keyof operations> = Required<NonNullable<operations[Id]["parameters"]["query"]>>;
+export type Queries20250421 = [
+  Expect<Equal<Query20250421<"listProcessorRuns">, Required<Extend20250421.ProcessorRunListRequest>>>,
+  Expect<Equal<Query20250421<"parseFile">, Required<Pick<Extend20250421.ParseRequest, "responseType">>>>,
+  Expect<Equal<Query20250421<"getParserRun">, Required<Extend20250421.ParserRunGetRequest>>>,
+];
+
+// --- Events ---
+
+type EventOf20250421<Type extends keyof webhooks> = NonNullable<
+  webhooks[Type]["post"]["requestBody"]
+>["content"]["application/json"];
+type TheirEvents20250421 = Extend20250421.WebhookEventEventType;
+
+export type Events20250421 = [
+  // That client knows more events, of things that are not described here.
+  Expect<Equal<keyof webhooks, Exclude<TheirEvents20250421, `${"workflow" | "processor"}.${string}`>>>,
+  Expect<Equal<EventOf20250421<"processor_run.failed">["eventType"], "processor_run.failed">>,
+];

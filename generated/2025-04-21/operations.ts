@@ -127,6 +127,166 @@ export const operations = {
       },
     },
   },
+  processorRuns: {
+    /**
+     * List processor runs
+     *
+     * Returns the processor runs of the workspace, a page at a time, as summaries: where each stands, which processor ran, and when. Runs that a workflow has started are among them. Files, outputs and metadata are not; get the run for those. All filters that are given must hold.
+     *
+     * @see listProcessorRuns in the description of the version
+     */
+    list: {
+      method: "GET",
+      path: "/processor_runs",
+      query: ["status", "processorId", "processorType", "source", "sourceId", "fileNameContains", "sortBy", "sortDir", "nextPageToken", "maxPageSize"],
+      idempotent: true,
+      page: {
+        token: "nextPageToken",
+        next: "nextPageToken",
+        items: "processorRuns",
+      },
+    },
+    /**
+     * Run a processor
+     *
+     * Runs an extractor, classifier or splitter on one file or text. The answer comes at once, in status PROCESSING as a rule; follow the run by its webhook event, or get it until its status is final. With `sync` the answer waits for the end of the run, for five minutes at most; after those the run goes on, and is to be had by its id.
+     *
+     * Sending the same request again starts a second run, and there is no key to prevent it. After an answer that never came, list the runs of the processor before you repeat the call.
+     *
+     * @see createProcessorRun in the description of the version
+     */
+    create: {
+      method: "POST",
+      path: "/processor_runs",
+      body: "application/json",
+      result: "processorRun",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Get a processor run
+     *
+     * Returns the run as it is now, with its output as soon as there is one. PROCESSED, FAILED and CANCELLED are final. Reading changes nothing.
+     *
+     * @see getProcessorRun in the description of the version
+     */
+    get: {
+      method: "GET",
+      path: "/processor_runs/{id}",
+      idempotent: true,
+      result: "processorRun",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+    /**
+     * Delete a processor run
+     *
+     * Removes a run and all data that belongs to it for good. A run in any status may be deleted, as far as is documented. Getting it afterwards is answered with 404.
+     *
+     * @see deleteProcessorRun in the description of the version
+     */
+    delete: {
+      method: "DELETE",
+      path: "/processor_runs/{id}",
+      idempotent: true,
+    },
+    /**
+     * Cancel a processor run
+     *
+     * Stops a run that is under way (PROCESSING) and returns it. A run that has ended cannot be cancelled and the call is refused.
+     *
+     * @see cancelProcessorRun in the description of the version
+     */
+    cancel: {
+      method: "POST",
+      path: "/processor_runs/{id}/cancel",
+      result: "processorRun",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+  },
+  batchProcessorRuns: {
+    /**
+     * Get a batch of processor runs
+     *
+     * Returns a batch that was started in the dashboard, over an evaluation set for instance: where it stands and what it measured. Its runs are found by listing processor runs of source BATCH_PROCESSOR_RUN.
+     *
+     * @see getBatchProcessorRun in the description of the version
+     */
+    get: {
+      method: "GET",
+      path: "/batch_processor_runs/{id}",
+      idempotent: true,
+      result: "batchProcessorRun",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+  },
+  parseRuns: {
+    /**
+     * Parse a file
+     *
+     * Turns a file into text and answers when it is done, without an envelope. A failure of the parsing is an error with its reason in `code`. Meant for small files and first steps: for the rest, start a parser run and get it later. Sending the same request again parses and costs again.
+     *
+     * @see parseFile in the description of the version
+     */
+    parse: {
+      method: "POST",
+      path: "/parse",
+      query: ["responseType"],
+      body: "application/json",
+    },
+  },
+  parserRuns: {
+    /**
+     * Start a parser run
+     *
+     * Starts to turn a file into text and answers at once with the state of the run, without an envelope. Follow the run by its webhook event, or get it until it is no longer PROCESSING. Sending the same request again starts a second run, and there is no list to find the first.
+     *
+     * @see createParserRun in the description of the version
+     */
+    create: {
+      method: "POST",
+      path: "/parse/async",
+      body: "application/json",
+      unsettled: {
+        status: ["PROCESSING"],
+      },
+    },
+    /**
+     * Get a parser run
+     *
+     * Returns the run with its text, or its state alone while it is under way; `object` says which. PROCESSED and FAILED are final. Reading changes nothing.
+     *
+     * @see getParserRun in the description of the version
+     */
+    get: {
+      method: "GET",
+      path: "/parser_runs/{id}",
+      query: ["responseType"],
+      idempotent: true,
+      result: "parserRun",
+      unsettled: {
+        status: ["PROCESSING"],
+      },
+    },
+    /**
+     * Delete a parser run
+     *
+     * Removes a run and the text that was read for good. The file stays. Getting the run afterwards is answered with 404.
+     *
+     * @see deleteParserRun in the description of the version
+     */
+    delete: {
+      method: "DELETE",
+      path: "/parser_runs/{id}",
+      idempotent: true,
+    },
+  },
   workflows: {
     /**
      * Create a workflow

@@ -191,6 +191,251 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/processor_runs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List processor runs
+         * @description Returns the processor runs of the workspace, a page at a time, as summaries: where each stands, which processor ran, and when. Runs that a workflow has started are among them. Files, outputs and metadata are not; get the run for those. All filters that are given must hold.
+         */
+        get: operations["listProcessorRuns"];
+        put?: never;
+        /**
+         * Run a processor
+         * @description Runs an extractor, classifier or splitter on one file or text. The answer comes at once, in status PROCESSING as a rule; follow the run by its webhook event, or get it until its status is final. With `sync` the answer waits for the end of the run, for five minutes at most; after those the run goes on, and is to be had by its id.
+         *
+         *     Sending the same request again starts a second run, and there is no key to prevent it. After an answer that never came, list the runs of the processor before you repeat the call.
+         */
+        post: operations["createProcessorRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processor_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The processor run's id, from the answer that created it, from a list, from `outputs` of a workflow run or from a webhook. An unknown id, or one of another workspace, is answered with 404.
+                 * @example dpr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a processor run
+         * @description Returns the run as it is now, with its output as soon as there is one. PROCESSED, FAILED and CANCELLED are final. Reading changes nothing.
+         */
+        get: operations["getProcessorRun"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a processor run
+         * @description Removes a run and all data that belongs to it for good. A run in any status may be deleted, as far as is documented. Getting it afterwards is answered with 404.
+         */
+        delete: operations["deleteProcessorRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processor_runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The processor run's id, from the answer that created it, from a list, from `outputs` of a workflow run or from a webhook. An unknown id, or one of another workspace, is answered with 404.
+                 * @example dpr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a processor run
+         * @description Stops a run that is under way (PROCESSING) and returns it. A run that has ended cannot be cancelled and the call is refused.
+         */
+        post: operations["cancelProcessorRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batch_processor_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The id of the batch, which the dashboard shows: no call of this version starts one. The `batchId` of workflow runs is none of these.
+                 * @example bpr_Vt8LqK2zXw6NcRy4HbGsD
+                 */
+                id: components["parameters"]["BatchProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a batch of processor runs
+         * @description Returns a batch that was started in the dashboard, over an evaluation set for instance: where it stands and what it measured. Its runs are found by listing processor runs of source BATCH_PROCESSOR_RUN.
+         */
+        get: operations["getBatchProcessorRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Parse a file
+         * @description Turns a file into text and answers when it is done, without an envelope. A failure of the parsing is an error with its reason in `code`. Meant for small files and first steps: for the rest, start a parser run and get it later. Sending the same request again parses and costs again.
+         */
+        post: operations["parseFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parse/async": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a parser run
+         * @description Starts to turn a file into text and answers at once with the state of the run, without an envelope. Follow the run by its webhook event, or get it until it is no longer PROCESSING. Sending the same request again starts a second run, and there is no list to find the first.
+         */
+        post: operations["createParserRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parser_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The parser run's id, from the answer that created it or from a webhook. An unknown id, or one of another workspace, is answered with 404.
+                 * @example parser_run_HfT4sYb8XcKv1WzMq6GnJ
+                 */
+                id: components["parameters"]["ParserRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a parser run
+         * @description Returns the run with its text, or its state alone while it is under way; `object` says which. PROCESSED and FAILED are final. Reading changes nothing.
+         */
+        get: operations["getParserRun"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a parser run
+         * @description Removes a run and the text that was read for good. The file stays. Getting the run afterwards is answered with 404.
+         */
+        delete: operations["deleteParserRun"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workflows": {
         parameters: {
             query?: never;
@@ -501,6 +746,150 @@ export interface webhooks {
          * @description Sent for each validation step of a run that has been carried out. Whether the data passed is in the output.
          */
         post: operations["onStepRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "processor_run.processed": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A processor run has succeeded
+         * @description Sent when a run that was created by itself has come to its end and has an output. Whether runs within a workflow are told of as well is not documented.
+         */
+        post: operations["onProcessorRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "processor_run.failed": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A processor run has failed
+         * @description Sent when a run that was created by itself was ended by a failure.
+         */
+        post: operations["onProcessorRunFailed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "parser_run.processed": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A parser run has succeeded
+         * @description Sent when a file has been parsed. The text is not in the event: get the run.
+         */
+        post: operations["onParserRunProcessed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "parser_run.failed": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A parser run has failed
+         * @description Sent when a file could not be parsed.
+         */
+        post: operations["onParserRunFailed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -840,42 +1229,6 @@ export interface components {
              */
             rawText?: string | null;
         };
-        /** @description Text that was read from a file, as a whole and by page or sheet. Each form only where it was asked for. */
-        FileContents: {
-            /** @description All text without layout. For every type of file, with query parameter `rawText` of Get File. */
-            rawText?: string | null;
-            /** @description All text as Markdown with headings and tables. For PDF and IMG, with query parameter `markdown` of Get File. */
-            markdown?: string | null;
-            /** @description The text by page, for files that have pages. */
-            pages?: components["schemas"]["FilePage"][] | null;
-            /** @description The text by sheet, for spreadsheets. */
-            sheets?: components["schemas"]["FileSheet"][] | null;
-        };
-        /** @description The part of the parent file that a splitter made into this file. */
-        ParentSplit: {
-            /** @description The split's id, by which its entry in the splitter's output can be found. */
-            id: string;
-            /**
-             * @description Kind of document that the splitter saw here, in the words of its configuration.
-             * @example Invoice
-             */
-            type: string;
-            /**
-             * @description Tells this part from others of the same type, for instance by an invoice number.
-             * @example other_2_9
-             */
-            identifier: string;
-            /**
-             * @description First page of the part in the parent file.
-             * @example 1
-             */
-            startPage: number;
-            /**
-             * @description Last page of the part in the parent file, itself included.
-             * @example 10
-             */
-            endPage: number;
-        };
         /** @description Facts about a file that Extend found out. Empty until the file has been read. */
         FileMetadata: {
             /**
@@ -884,15 +1237,30 @@ export interface components {
              */
             pageCount?: number | null;
             /** @description Which part of the parent file this file is. Only for a file made by a splitter. */
-            parentSplit?: components["schemas"]["ParentSplit"] | null;
-        };
-        /** @description What reading a file has cost, apart from what was done with it afterwards. */
-        FileCredits: {
-            /**
-             * @description Credits used to parse this file. Fractions occur.
-             * @example 10
-             */
-            credits: number;
+            parentSplit?: {
+                /** @description The split's id, by which its entry in the splitter's output can be found. */
+                id: string;
+                /**
+                 * @description Kind of document that the splitter saw here, in the words of its configuration.
+                 * @example Invoice
+                 */
+                type: string;
+                /**
+                 * @description Tells this part from others of the same type, for instance by an invoice number.
+                 * @example other_2_9
+                 */
+                identifier: string;
+                /**
+                 * @description First page of the part in the parent file.
+                 * @example 1
+                 */
+                startPage: number;
+                /**
+                 * @description Last page of the part in the parent file, itself included.
+                 * @example 10
+                 */
+                endPage: number;
+            } | null;
         };
         /** @description A file that Extend has stored, uploaded by you or cut out of another file by a splitter. */
         File: {
@@ -927,7 +1295,16 @@ export interface components {
              */
             parentFileId?: string | null;
             /** @description Text that was read from the file. Do not count on it in a run: it is filled by query parameters that only Get File has. */
-            contents?: components["schemas"]["FileContents"] | null;
+            contents?: {
+                /** @description All text without layout. For every type of file, with query parameter `rawText` of Get File. */
+                rawText?: string | null;
+                /** @description All text as Markdown with headings and tables. For PDF and IMG, with query parameter `markdown` of Get File. */
+                markdown?: string | null;
+                /** @description The text by page, for files that have pages. */
+                pages?: components["schemas"]["FilePage"][] | null;
+                /** @description The text by sheet, for spreadsheets. */
+                sheets?: components["schemas"]["FileSheet"][] | null;
+            } | null;
             metadata: components["schemas"]["FileMetadata"];
             /**
              * Format: date-time
@@ -942,7 +1319,13 @@ export interface components {
              */
             updatedAt: string;
             /** @description Credits that parsing has cost. Unset for files from before 2025-10-07 and for accounts on the older billing. */
-            usage?: components["schemas"]["FileCredits"] | null;
+            usage?: {
+                /**
+                 * @description Credits used to parse this file. Fractions occur.
+                 * @example 10
+                 */
+                credits: number;
+            } | null;
         };
         /**
          * @description Where the processor run stands. PENDING: not started. PROCESSING: under way. PROCESSED: `output` is there. FAILED: see `failureReason`. CANCELLED: stopped by a cancel. Only with PROCESSED can the output be relied on.
@@ -1573,7 +1956,7 @@ export interface components {
             /** @description How the file was read before it was split. */
             parser?: components["schemas"]["ParseConfig"] | null;
         };
-        /** @description Settings of a processor, as they were when it ran. Nothing in it can be changed by updating the run. No config is closed: older and newer settings that are not described here may be present. */
+        /** @description Settings of a processor: as they were when it ran, or as a run is created with. Nothing in it can be changed by updating a run. No config is closed: older and newer settings that are not described here may be present. */
         ProcessorConfig: components["schemas"]["ClassificationConfig"] | components["schemas"]["ExtractionConfig"] | components["schemas"]["SplitterConfig"];
         /** @description One of the processors whose outputs a merging step put together. */
         MergedProcessor: {
@@ -1601,7 +1984,7 @@ export interface components {
              */
             credits: number;
         };
-        /** @description One run of an extractor, classifier or splitter inside a workflow run. `type` says which of the three it is, and with that the shape of the config and the outputs. */
+        /** @description One run of an extractor, classifier or splitter, inside a workflow run or by itself. `type` says which of the three it is, and with that the shape of the config and the outputs. */
         ProcessorRun: {
             /**
              * @description Kind of the object, always `document_processor_run`; decide by it where several kinds arrive, as in a webhook.
@@ -1897,27 +2280,27 @@ export interface components {
             /** @description One run for each file and text of the request. Tell them apart by `files`; no order is documented. */
             workflowRuns: components["schemas"]["WorkflowRun"][];
         };
-        /** @description A file of a batch. Give `fileUrl`, or `fileId` for a file that Extend has stored. */
-        BatchFileInput: {
+        /** @description A file to work on. Give `fileUrl`, or `fileId` for a file that Extend has stored. */
+        FileInput: {
             /**
              * @description What to call the file, for people only. Taken from the URL when left out.
              * @example invoice-36995.pdf
              */
             fileName?: string;
             /**
-             * @description Where Extend can download the file without a key. If the link is presigned, let it live for 30 minutes: the run may start late.
+             * @description Where Extend can download the file without a key. If the link is presigned, let it live for 5 to 15 minutes; for 30 in a batch, whose runs may start late.
              * @example https://example.com/invoices/36995.pdf
              */
             fileUrl?: string;
             /**
-             * @description A file that was stored before.
+             * @description A file that was stored before. What was read from it then is used again.
              * @example file_Zk9mNP12Qw4yTv8BdR3H
              */
             fileId?: string;
         } & (unknown | unknown);
         /** @description What one run of the batch is made from. Give `file` or `rawText`. */
         WorkflowRunBatchInput: {
-            file?: components["schemas"]["BatchFileInput"];
+            file?: components["schemas"]["FileInput"];
             /** @description The whole text of the file, which becomes a `.txt` file. */
             rawText?: string;
             /** @description Your own keys and values, put on this run alone. */
@@ -1996,6 +2379,559 @@ export interface components {
         CorrectWorkflowRunOutputRequest: {
             /** @description The right output. For an extraction, the corrected fields suffice: what is left out keeps its value, and what is there counts as reviewed. */
             reviewedOutput: components["schemas"]["ProvidedProcessorOutput"];
+        };
+        /** @description A processor run in a list: where it stands and when it changed. It has no `object`, and its two times are not in the run itself. */
+        ProcessorRunSummary: {
+            /**
+             * @description The run's id. Get the run by it for all that is missing here.
+             * @example dpr_Zk9mNP12Qw4-yTv8BdR3H
+             */
+            id: string;
+            status: components["schemas"]["ProcessorRunStatus"];
+            /**
+             * @description The processor that was run.
+             * @example dp_BMdfq_yWM3sT-ZzvCnA3f
+             */
+            processorId: string;
+            /**
+             * @description The processor's name in the dashboard.
+             * @example Invoice Extractor
+             */
+            processorName: string;
+            /**
+             * @description The version of the processor that was run.
+             * @example dpv_Zk9mNP12Qw4-yTv8BdR3H
+             */
+            processorVersionId: string;
+            /**
+             * @description The kind of processor.
+             * @enum {string|null}
+             */
+            type?: "CLASSIFY" | "EXTRACT" | "SPLITTER" | null;
+            /**
+             * Format: date-time
+             * @description When the run was created.
+             * @example 2024-03-21T15:29:55Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the run last changed. Lists are sorted by it unless `sortBy` says otherwise.
+             * @example 2024-03-21T16:45:00Z
+             */
+            updatedAt: string;
+            /** @description What the run has cost. Unset for runs from before 2025-10-07 and for accounts on the older billing. */
+            usage?: {
+                /**
+                 * @description Credits used to extract, classify or split. Fractions occur.
+                 * @example 3.5
+                 */
+                credits: number;
+            } | null;
+        };
+        /** @description A page of processor runs. */
+        ListProcessorRunsResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            /** @description The runs of this page, as summaries. Empty when no run fits the filters. */
+            processorRuns: components["schemas"]["ProcessorRunSummary"][];
+            /**
+             * @description Where the next page begins, for the parameter of the same name. Unset on the last page.
+             * @example xK9mLPqRtN3vS8wF5hB2cQ==:zWvUxYjM4nKpL7aDgE9HbTcR2mAyX3/Q+CNkfBSw1dZ=
+             */
+            nextPageToken?: string | null;
+        };
+        /** @description Which processor to run, and on what. Give `file` or `rawText`. */
+        CreateProcessorRunRequest: {
+            /**
+             * @description The extractor, classifier or splitter to run.
+             * @example dp_QkhHO6fmUs3O_SV0Fcuaz
+             */
+            processorId: string;
+            /**
+             * @description The version of the processor: its number as a string, `latest` for the newest published one, which is taken when it is left out, or `draft`. Where nothing was published, latest is the draft.
+             * @example 2.1
+             * @example latest
+             * @example draft
+             */
+            version?: string;
+            file?: components["schemas"]["FileInput"];
+            /** @description The whole text to run it on, in place of a file. */
+            rawText?: string;
+            /**
+             * @description Whether the answer waits for the end of the run, five minutes at most. False when left out. For runs that surely take less than half a minute; otherwise rather follow the run.
+             * @example true
+             */
+            sync?: boolean;
+            /**
+             * @description Place in the queue while the rate limit holds runs back: lower first, from 1 to 100, 50 when left out.
+             * @example 50
+             */
+            priority?: number;
+            /** @description Your own keys and values, kept with the run and returned with it, also in webhooks. */
+            metadata?: components["schemas"]["Metadata"];
+            /** @description Settings in place of those of the processor's version, whole: what is left out is not taken from there. Its `type` is that of the processor. */
+            config?: components["schemas"]["ProcessorConfig"];
+        } & (unknown | unknown);
+        /** @description The envelope around a processor run. */
+        ProcessorRunResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            processorRun: components["schemas"]["ProcessorRun"];
+        };
+        /** @description Says that a processor run has been deleted. */
+        DeleteProcessorRunResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            /**
+             * @description The id of the run that is gone.
+             * @example dpr_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            documentProcessorRunId: string;
+            /**
+             * @description The same in words, for people. Do not match on it.
+             * @example Document processor run data has been successfully deleted.
+             */
+            message: string;
+        };
+        /** @description Runs of one processor over many files, started together in the dashboard to measure or to try it. */
+        BatchProcessorRun: {
+            /**
+             * @description Kind of the object, always `batch_processor_run`.
+             * @constant
+             */
+            object: "batch_processor_run";
+            /**
+             * @description The batch's id.
+             * @example batch_processor_run_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            id: string;
+            /**
+             * @description The processor that was run.
+             * @example dp_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            processorId: string;
+            /**
+             * @description The version of the processor that was run.
+             * @example dpv_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            processorVersionId: string;
+            /**
+             * @description The processor's name in the dashboard.
+             * @example Invoice Processor
+             */
+            processorName: string;
+            /** @description What was measured. Others than these may be there, different for each kind of processor. */
+            metrics: {
+                /**
+                 * @description How many files were processed.
+                 * @example 25
+                 */
+                numFiles?: number | null;
+                /**
+                 * @description How many pages were processed.
+                 * @example 61
+                 */
+                numPages?: number | null;
+            } & {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Where the batch stands. PENDING: not started. PROCESSING: under way. PROCESSED: finished. FAILED: stopped by a failure.
+             * @enum {string}
+             */
+            status: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED";
+            /**
+             * @description Where it was started. EVAL_SET: from an evaluation set, which is the `sourceId`. STUDIO: for a processor in Studio, which is the `sourceId`. PLAYGROUND: in the playground, without a `sourceId`.
+             * @enum {string}
+             */
+            source: "EVAL_SET" | "PLAYGROUND" | "STUDIO";
+            /**
+             * @description What it was started from; see `source`.
+             * @example ev_1234
+             */
+            sourceId?: string | null;
+            /**
+             * @description How many runs belong to the batch.
+             * @example 25
+             */
+            runCount: number;
+            /** @description How results were compared with what was expected. */
+            options: {
+                /** @description Fields that need not be equal to the letter. */
+                fuzzyMatchFields?: string[] | null;
+                /** @description Fields that were left out. */
+                excludeFields?: string[] | null;
+            };
+            /**
+             * Format: date-time
+             * @description When the batch was created.
+             * @example 2024-03-21T15:30:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When the batch last changed.
+             * @example 2024-03-21T16:45:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description The envelope around a batch. */
+        BatchProcessorRunResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            batchProcessorRun: components["schemas"]["BatchProcessorRun"];
+        };
+        /** @description A file to parse, and how. */
+        ParseRequest: {
+            file: components["schemas"]["FileInput"];
+            /** @description How to parse it. What is left out gets its default, which the run shows. */
+            config?: components["schemas"]["ParseConfig"];
+        };
+        /** @description Where the part comes from. */
+        ChunkMetadata: {
+            /** @description The pages that the part touches. Both ends are the same where it lies within one page. */
+            pageRange: {
+                /**
+                 * @description First page.
+                 * @example 1
+                 */
+                start: number;
+                /**
+                 * @description Last page, itself included.
+                 * @example 1
+                 */
+                end: number;
+            };
+        };
+        /** @description Details of a table. */
+        TableDetails: {
+            /**
+             * @description Kind of the details, always `table_details`.
+             * @constant
+             */
+            type: "table_details";
+            /**
+             * @description How many rows the table has.
+             * @example 12
+             */
+            rowCount: number;
+            /**
+             * @description How many columns the table has.
+             * @example 4
+             */
+            columnCount: number;
+        };
+        /** @description Details of a cell of a table. */
+        TableCellDetails: {
+            /**
+             * @description Kind of the details, always `table_cell_details`.
+             * @constant
+             */
+            type: "table_cell_details";
+            /**
+             * @description Row of the cell within its table.
+             * @example 2
+             */
+            rowIndex: number;
+            /**
+             * @description Column of the cell within its table.
+             * @example 1
+             */
+            columnIndex: number;
+        };
+        /** @description Details of a picture, chart, diagram or logo. */
+        FigureDetails: {
+            /**
+             * @description Kind of the details, always `figure_details`.
+             * @constant
+             */
+            type: "figure_details";
+            /**
+             * @description Link to the figure cut out as an image. Only with `figureImageClippingEnabled`, which is on when unset.
+             * @example https://files.example.com/figures/1.png
+             */
+            imageUrl?: string | null;
+            /**
+             * @description What the figure shows, image meaning a photograph. Unset when figures are not classified.
+             * @enum {string|null}
+             */
+            figureType?: "other" | "chart" | "image" | "diagram" | "logo" | null;
+        };
+        /** @description Details of a label with its value. Only the type so far; the text is in the block's `content`. */
+        KeyValueDetails: {
+            /**
+             * @description Kind of the details, always `key_value_details`.
+             * @constant
+             */
+            type: "key_value_details";
+        };
+        /** @description What only elements of this kind have. Look at `details.type`; an empty object has none. */
+        BlockDetails: components["schemas"]["TableDetails"] | components["schemas"]["TableCellDetails"] | components["schemas"]["FigureDetails"] | components["schemas"]["KeyValueDetails"] | Record<string, never>;
+        /** @description Where the element comes from. */
+        BlockMetadata: {
+            /** @description The page of the element, with the scale of its outline. Unset for files without pages. */
+            page?: {
+                /**
+                 * @description Number of the page.
+                 * @example 1
+                 */
+                number: number;
+                /**
+                 * @description Width of the page, in the unit of the outlines.
+                 * @example 612
+                 */
+                width?: number | null;
+                /**
+                 * @description Height of the page, in the unit of the outlines.
+                 * @example 792
+                 */
+                height?: number | null;
+            } | null;
+        };
+        /** @description Upright rectangle on a page, in the unit of the page's size. An edge that is not known is unset. */
+        BoundingBox: {
+            /**
+             * @description Left edge, measured from the left of the page.
+             * @example 56.8
+             */
+            left?: number | null;
+            /**
+             * @description Upper edge, measured from the top of the page.
+             * @example 35.2
+             */
+            top?: number | null;
+            /**
+             * @description Right edge, measured from the left of the page.
+             * @example 180.4
+             */
+            right?: number | null;
+            /**
+             * @description Lower edge, measured from the top of the page.
+             * @example 47.6
+             */
+            bottom?: number | null;
+        };
+        /** @description An element of the layout, such as a paragraph, a table or a figure. */
+        Block: {
+            /**
+             * @description Kind of the object, always `block`.
+             * @constant
+             */
+            object: "block";
+            /**
+             * @description The block's id, computed from its content, so that the same block gets the same id each time.
+             * @example 3f2a9c41d07b
+             */
+            id: string;
+            /**
+             * @description The block that this one belongs to, such as the table of a cell. Unset on all others.
+             * @example 3f2a9c41d07b
+             */
+            parentBlockId?: string | null;
+            /**
+             * @description Kind of element: running text, title of a document or section, title within a section, table, picture or chart, header cell or other cell of a table, label with its value, head or foot of the page. The list grows: treat an unknown kind like text.
+             * @enum {string}
+             */
+            type: "text" | "heading" | "section_heading" | "table" | "figure" | "table_head" | "table_cell" | "key_value" | "header" | "footer";
+            /**
+             * @description Text of the element, in the form of `config.target`.
+             * @example Total: 1,250.00 EUR
+             */
+            content: string;
+            details: components["schemas"]["BlockDetails"];
+            metadata: components["schemas"]["BlockMetadata"];
+            /** @description Outline of the element on its page. */
+            polygon: components["schemas"]["Point"][];
+            boundingBox: components["schemas"]["BoundingBox"];
+            /** @description Elements within this one, such as the cells of a table when `cellBlocksEnabled` is on. */
+            children?: components["schemas"]["Block"][] | null;
+        };
+        /** @description A part of the parsed text, the unit to search or to hand to a model. */
+        Chunk: {
+            /**
+             * @description Kind of the object, always `chunk`.
+             * @constant
+             */
+            object: "chunk";
+            /**
+             * @description What the part is, as `config.chunkingStrategy.type` asked.
+             * @enum {string}
+             */
+            type: "page" | "document" | "section";
+            /**
+             * @description All text of the part, in the form of `config.target`.
+             * @example # Invoice INV-2041
+             */
+            content: string;
+            metadata: components["schemas"]["ChunkMetadata"];
+            /** @description The elements that the part consists of, in reading order, with their places on the page. */
+            blocks: components["schemas"]["Block"][];
+        };
+        /** @description A word as text recognition saw it, before layout and corrections. */
+        OcrWord: {
+            /**
+             * @description The characters of the word.
+             * @example Total
+             */
+            content: string;
+            boundingBox: components["schemas"]["BoundingBox"];
+            /**
+             * @description How well the word could be read, from 0 to 1.
+             * @example 0.99
+             */
+            confidence: number;
+            /**
+             * @description Page on which the word stands.
+             * @example 1
+             */
+            pageNumber: number;
+        };
+        /** @description What the parsing took. */
+        ParserRunMetrics: {
+            /**
+             * @description Time in milliseconds.
+             * @example 4210
+             */
+            processingTimeMs: number;
+            /**
+             * @description Pages of the file.
+             * @example 5
+             */
+            pageCount: number;
+        };
+        /** @description What one parser run has cost. */
+        ParserRunCredits: {
+            /**
+             * @description Credits used to parse. Fractions occur.
+             * @example 2
+             */
+            credits: number;
+        };
+        /** @description One pass of the parser over a file, which turns it into text in chunks. */
+        ParserRun: {
+            /**
+             * @description Kind of the object, always `parser_run`; while the text is not there yet, a `parser_run_status` comes instead. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            object: "parser_run";
+            /**
+             * @description The run's id.
+             * @example parser_run_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            id: string;
+            /**
+             * @description The file that was parsed, as Extend has stored it.
+             * @example file_Zk9mNP12Qw4yTv8BdR3H
+             */
+            fileId: string;
+            /** @description The text, cut up as `config.chunkingStrategy` says, in reading order. */
+            chunks: components["schemas"]["Chunk"][];
+            /** @description Raw results of text recognition. Only when `config.advancedOptions.returnOcr` asks for them. */
+            ocr?: {
+                /** @description Every recognised word of the file. Can be very long. */
+                words?: components["schemas"]["OcrWord"][] | null;
+            } | null;
+            /**
+             * @description How the run ended. PROCESSED: the text is in `chunks`. FAILED: see `failureReason`.
+             * @enum {string}
+             */
+            status: "PROCESSED" | "FAILED";
+            /**
+             * @description Short reason for programs, only with status FAILED. The codes of ParseError are the known values. There is no reason in words.
+             * @example CORRUPT_FILE
+             */
+            failureReason?: string | null;
+            metrics: components["schemas"]["ParserRunMetrics"];
+            /** @description The settings that the parser ran with, defaults filled in. */
+            config: components["schemas"]["ParseConfig"];
+            /** @description What the run has cost. Unset for runs from before 2025-10-07 and for accounts on the older billing. */
+            usage?: components["schemas"]["ParserRunCredits"] | null;
+        };
+        /** @description Why a file could not be parsed. The only error of this version that has a code for programs. */
+        ParseError: {
+            /**
+             * @description Kind of failure, for programs. Known are INVALID_CONFIG_OPTIONS, UNABLE_TO_DOWNLOAD_FILE, FILE_TYPE_NOT_SUPPORTED, FILE_SIZE_TOO_LARGE, CORRUPT_FILE, OCR_ERROR, PASSWORD_PROTECTED_FILE, FAILED_TO_CONVERT_TO_PDF, FAILED_TO_GENERATE_TARGET_FORMAT and INTERNAL_ERROR. Treat any other as unknown.
+             * @example CORRUPT_FILE
+             */
+            code: string;
+            /**
+             * @description The failure in words, for people. The wording may change; do not match on it.
+             * @example File is corrupt
+             */
+            message: string;
+            /**
+             * @description Names the request towards Extend's support.
+             * @example req_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            requestId?: string | null;
+            /** @description Whether the same request may succeed later; so for OCR_ERROR and INTERNAL_ERROR. */
+            retryable?: boolean | null;
+        };
+        /** @description A parser run without its text, as a start of one, webhooks, and reads of an unfinished one have it. */
+        ParserRunStatusObject: {
+            /**
+             * @description Kind of the object, always `parser_run_status`. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            object: "parser_run_status";
+            /**
+             * @description The run's id. Get the run by it for the text.
+             * @example parser_run_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            id: string;
+            /**
+             * @description Where the run stands. PROCESSING: under way. PROCESSED: the text is there. FAILED: see `failureReason`.
+             * @enum {string}
+             */
+            status: "PROCESSING" | "PROCESSED" | "FAILED";
+            /**
+             * @description Short reason for programs, only with status FAILED. The codes of ParseError are the known values.
+             * @example CORRUPT_FILE
+             */
+            failureReason?: string | null;
+        };
+        /** @description The envelope around a parser run. */
+        ParserRunResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            /** @description A word on the request, for people, when the version header is missing. Unset otherwise. */
+            warning?: string | null;
+            /** @description The run with its text, or its state alone while it is under way. */
+            parserRun: components["schemas"]["ParserRun"] | components["schemas"]["ParserRunStatusObject"];
+        };
+        /** @description Says that a parser run has been deleted. */
+        DeleteParserRunResponse: {
+            /**
+             * @description Always true. The HTTP status says the same, so there is no need to look at it.
+             * @constant
+             */
+            success: true;
+            /**
+             * @description The id of the run that is gone.
+             * @example parser_run_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            parserRunId: string;
+            /**
+             * @description The same in words, for people. Do not match on it.
+             * @example Parser run data has been successfully deleted.
+             */
+            message: string;
         };
         /** @description A workflow to create. */
         CreateWorkflowRequest: {
@@ -2165,6 +3101,50 @@ export interface components {
             eventType: "workflow_run.step_run.processed";
             /** @description The run of the step, or a link to it. No member names the workflow run that it belongs to. */
             payload: components["schemas"]["StepRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A processor run has succeeded. */
+        ProcessorRunProcessedEvent: {
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Kind of the event, always `processor_run.processed`.
+             * @constant
+             */
+            eventType: "processor_run.processed";
+            /** @description The run as it was then, as Get Processor Run returns it but without the envelope, or a link to it. Its status is PROCESSED. */
+            payload: components["schemas"]["ProcessorRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A processor run has failed. */
+        ProcessorRunFailedEvent: {
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Kind of the event, always `processor_run.failed`.
+             * @constant
+             */
+            eventType: "processor_run.failed";
+            /** @description The run as it was then, as Get Processor Run returns it but without the envelope, or a link to it. Its status is FAILED. */
+            payload: components["schemas"]["ProcessorRun"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A parser run has succeeded. */
+        ParserRunProcessedEvent: {
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Kind of the event, always `parser_run.processed`.
+             * @constant
+             */
+            eventType: "parser_run.processed";
+            /** @description The state of the run, without its text, or a link to it. Its status is PROCESSED. */
+            payload: components["schemas"]["ParserRunStatusObject"] | components["schemas"]["SignedDataUrl"];
+        };
+        /** @description A parser run has failed. */
+        ParserRunFailedEvent: {
+            eventId: components["schemas"]["EventId"];
+            /**
+             * @description Kind of the event, always `parser_run.failed`.
+             * @constant
+             */
+            eventType: "parser_run.failed";
+            /** @description The state of the run, without its text, or a link to it. Its status is FAILED. */
+            payload: components["schemas"]["ParserRunStatusObject"] | components["schemas"]["SignedDataUrl"];
         };
     };
     responses: {
@@ -2370,6 +3350,235 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description A page of runs in their envelope, and the token of the next page unless this is the last. */
+        ProcessorRunList: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ListProcessorRunsResponse"];
+            };
+        };
+        /** @description The run that was started, in its envelope: under way or, with `sync`, at its end. */
+        CreatedProcessorRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProcessorRunResponse"];
+            };
+        };
+        /** @description No run was started: the body is not JSON, a member is missing or of the wrong type, the settings are not of the kind of the processor, or the file cannot be had; or the version header is missing where the key needs it or names no known version. Repeating the request unchanged fails again. */
+        BadProcessorRun: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The workspace has no processor of this id, or the processor no such version, or a file that was named by its id does not exist. No run was started. */
+        ProcessorNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description Too many requests, or too many runs at once. Wait, as long as `Retry-After` says if it is there, and send the same request again: nothing was started. */
+        TooManyRequests: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run as it is now, in its envelope. */
+        ProcessorRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProcessorRunResponse"];
+            };
+        };
+        /** @description No processor run of this id exists in the workspace of the call: it never did, no longer does, or belongs to another workspace. With an organization key, check `x-extend-workspace-id` first. */
+        ProcessorRunNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run is gone. */
+        DeletedProcessorRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DeleteProcessorRunResponse"];
+            };
+        };
+        /** @description The run as it is after the call, in its envelope. */
+        CancelledProcessorRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProcessorRunResponse"];
+            };
+        };
+        /** @description The run has ended and cannot be cancelled, or the version header is missing where the key needs it or names no known version. Get the run to see how it ended. */
+        BadProcessorRunCancel: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The batch as it is now, in its envelope. */
+        BatchProcessorRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BatchProcessorRunResponse"];
+            };
+        };
+        /** @description No batch of this id exists in the workspace of the call; the `batchId` of workflow runs is none. With an organization key, check `x-extend-workspace-id` first. */
+        BatchProcessorRunNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run at its end, without an envelope. */
+        ParsedFile: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParserRun"];
+            };
+        };
+        /** @description The file cannot be parsed, with the reason in `code`, or the body is not what it should be; or the version header is missing where the key needs it or names no known version. Repeating the request unchanged fails again. */
+        BadParsing: {
+            headers: {
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParseError"] | components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The organization has no credits left, or its usage was stopped. Somebody has to settle that with Extend. */
+        PaymentRequired: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description No file of this id exists in the workspace of the call: it never did, no longer does, or belongs to another workspace. With an organization key, check `x-extend-workspace-id` first. */
+        FileNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The request is understood, and the file cannot be read; `code` says why. Another attempt with the same file fails the same way. */
+        UnprocessableFile: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParseError"] | components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The state of the run that was started, without an envelope. */
+        AcceptedFile: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParserRunStatusObject"];
+            };
+        };
+        /** @description The run in its envelope: with its text, or its state alone. */
+        ParserRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParserRunResponse"];
+            };
+        };
+        /** @description No parser run of this id exists in the workspace of the call: it never did, no longer does, or belongs to another workspace. With an organization key, check `x-extend-workspace-id` first. */
+        ParserRunNotFound: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run is gone. */
+        DeletedParserRun: {
+            headers: {
+                "x-extend-api-version": components["headers"]["ApiVersion"];
+                "x-extend-request-id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DeleteParserRunResponse"];
+            };
+        };
         /** @description The new workflow in its envelope, with its draft version. */
         Workflow: {
             headers: {
@@ -2454,17 +3663,6 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
-        /** @description No file of this id exists in the workspace of the call: it never did, no longer does, or belongs to another workspace. With an organization key, check `x-extend-workspace-id` first. */
-        FileNotFound: {
-            headers: {
-                "x-extend-api-version": components["headers"]["ApiVersion"];
-                "x-extend-request-id": components["headers"]["RequestId"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": components["schemas"]["ApiError"];
-            };
-        };
         /** @description The file is gone. */
         DeletedFile: {
             headers: {
@@ -2496,6 +3694,16 @@ export interface components {
          */
         WorkspaceId: string;
         /**
+         * @description Only runs of which a file has this text in its name. Whether case matters is not documented.
+         * @example tallowmere
+         */
+        FileNameContains: string;
+        /**
+         * @description The time to sort by. `updatedAt` when left out.
+         * @example createdAt
+         */
+        SortBy: "updatedAt" | "createdAt";
+        /**
          * @description Newest first (`desc`, also when left out) or oldest first (`asc`).
          * @example desc
          */
@@ -2520,6 +3728,26 @@ export interface components {
          * @example dpr_Qc4OezrtIe2IxAv1KFEFf
          */
         OutputId: string;
+        /**
+         * @description The processor run's id, from the answer that created it, from a list, from `outputs` of a workflow run or from a webhook. An unknown id, or one of another workspace, is answered with 404.
+         * @example dpr_vWq3ZtK8mYd1RfLs6HbNc
+         */
+        ProcessorRunId: string;
+        /**
+         * @description The id of the batch, which the dashboard shows: no call of this version starts one. The `batchId` of workflow runs is none of these.
+         * @example bpr_Vt8LqK2zXw6NcRy4HbGsD
+         */
+        BatchProcessorRunId: string;
+        /**
+         * @description Whether the text comes within the answer (`json`, also when left out), or as a link to it (`url`), which suits large files. Which member then has the link is not documented.
+         * @example json
+         */
+        ResponseType: "json" | "url";
+        /**
+         * @description The parser run's id, from the answer that created it or from a webhook. An unknown id, or one of another workspace, is answered with 404.
+         * @example parser_run_HfT4sYb8XcKv1WzMq6GnJ
+         */
+        ParserRunId: string;
         /**
          * @description The file's id, from the answer that stored it or from `files` of a run. An unknown id, or one of another workspace, is answered with 404.
          * @example file_cq1t_aA5m4frmN9klmxvX
@@ -2553,6 +3781,8 @@ export interface components {
          * @example req_Xj8mK2pL9nR4vT7qY5wZ
          */
         RequestId: string;
+        /** @description How long to wait before the next attempt, as a number of seconds or as an HTTP date. When it is missing, wait with exponential backoff. */
+        RetryAfter: string;
     };
     pathItems: never;
 }
@@ -2580,12 +3810,12 @@ export interface operations {
                  * @description Only runs of which a file has this text in its name. Whether case matters is not documented.
                  * @example tallowmere
                  */
-                fileNameContains?: string;
+                fileNameContains?: components["parameters"]["FileNameContains"];
                 /**
                  * @description The time to sort by. `updatedAt` when left out.
                  * @example createdAt
                  */
-                sortBy?: "updatedAt" | "createdAt";
+                sortBy?: components["parameters"]["SortBy"];
                 /**
                  * @description Newest first (`desc`, also when left out) or oldest first (`asc`).
                  * @example desc
@@ -2850,6 +4080,374 @@ export interface operations {
             400: components["responses"]["BadCorrection"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["OutputNotFound"];
+        };
+    };
+    listProcessorRuns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only runs that stand here now.
+                 * @example PROCESSED
+                 */
+                status?: components["schemas"]["ProcessorRunStatus"];
+                /**
+                 * @description Only runs of this processor, in whichever of its versions.
+                 * @example dp_QkhHO6fmUs3O_SV0Fcuaz
+                 */
+                processorId?: string;
+                /**
+                 * @description Only runs of processors of this kind.
+                 * @example EXTRACT
+                 */
+                processorType?: "CLASSIFY" | "EXTRACT" | "SPLITTER";
+                /**
+                 * @description Only runs that were started in this way. API: by a call. WORKFLOW_RUN: by a run of a workflow. WORKFLOW_CONFIGURATION: while a workflow was set up. BATCH_PROCESSOR_RUN: in a batch. STUDIO, PLAYGROUND: by people in the dashboard. ADMIN: by Extend.
+                 * @example API
+                 */
+                source?: "ADMIN" | "BATCH_PROCESSOR_RUN" | "PLAYGROUND" | "WORKFLOW_CONFIGURATION" | "WORKFLOW_RUN" | "STUDIO" | "API";
+                /**
+                 * @description Only runs that this has started, a workflow run for instance, by its id.
+                 * @example workflow_run_8nmP4KL_sZSOg1ur1gmDd
+                 */
+                sourceId?: string;
+                /**
+                 * @description Only runs of which a file has this text in its name. Whether case matters is not documented.
+                 * @example tallowmere
+                 */
+                fileNameContains?: components["parameters"]["FileNameContains"];
+                /**
+                 * @description The time to sort by. `updatedAt` when left out.
+                 * @example createdAt
+                 */
+                sortBy?: components["parameters"]["SortBy"];
+                /**
+                 * @description Newest first (`desc`, also when left out) or oldest first (`asc`).
+                 * @example desc
+                 */
+                sortDir?: components["parameters"]["SortDir"];
+                /**
+                 * @description Where the page begins: `nextPageToken` of the page before, unchanged. Leave it out for the first page. The token is opaque and holds characters that a URL needs percent-encoded. Keep all other parameters as they were, or pages may overlap and leave gaps.
+                 * @example xK9mLPqRtN3vS8wF5hB2cQ==:zWvUxYjM4nKpL7aDgE9HbTcR2mAyX3/Q+CNkfBSw1dZ=
+                 */
+                nextPageToken?: components["parameters"]["NextPageToken"];
+                /**
+                 * @description The most entries that one page may have, from 1 to 1000; 10 when left out. A page may have fewer and still not be the last: only a missing `nextPageToken` says so.
+                 * @example 50
+                 */
+                maxPageSize?: components["parameters"]["MaxPageSize"];
+            };
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProcessorRunList"];
+            400: components["responses"]["BadQuery"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    createProcessorRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The processor, and what to run it on. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProcessorRunRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedProcessorRun"];
+            400: components["responses"]["BadProcessorRun"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ProcessorNotFound"];
+            429: components["responses"]["TooManyRequests"];
+        };
+    };
+    getProcessorRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The processor run's id, from the answer that created it, from a list, from `outputs` of a workflow run or from a webhook. An unknown id, or one of another workspace, is answered with 404.
+                 * @example dpr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProcessorRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ProcessorRunNotFound"];
+        };
+    };
+    deleteProcessorRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The processor run's id, from the answer that created it, from a list, from `outputs` of a workflow run or from a webhook. An unknown id, or one of another workspace, is answered with 404.
+                 * @example dpr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedProcessorRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ProcessorRunNotFound"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    cancelProcessorRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The processor run's id, from the answer that created it, from a list, from `outputs` of a workflow run or from a webhook. An unknown id, or one of another workspace, is answered with 404.
+                 * @example dpr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["CancelledProcessorRun"];
+            400: components["responses"]["BadProcessorRunCancel"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ProcessorRunNotFound"];
+        };
+    };
+    getBatchProcessorRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The id of the batch, which the dashboard shows: no call of this version starts one. The `batchId` of workflow runs is none of these.
+                 * @example bpr_Vt8LqK2zXw6NcRy4HbGsD
+                 */
+                id: components["parameters"]["BatchProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["BatchProcessorRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["BatchProcessorRunNotFound"];
+        };
+    };
+    parseFile: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether the text comes within the answer (`json`, also when left out), or as a link to it (`url`), which suits large files. Which member then has the link is not documented.
+                 * @example json
+                 */
+                responseType?: components["parameters"]["ResponseType"];
+            };
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, and how to read it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParseRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ParsedFile"];
+            400: components["responses"]["BadParsing"];
+            401: components["responses"]["Unauthorized"];
+            402: components["responses"]["PaymentRequired"];
+            404: components["responses"]["FileNotFound"];
+            422: components["responses"]["UnprocessableFile"];
+            500: components["responses"]["InternalServerError"];
+        };
+    };
+    createParserRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, and how to read it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParseRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["AcceptedFile"];
+            400: components["responses"]["BadParsing"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    getParserRun: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether the text comes within the answer (`json`, also when left out), or as a link to it (`url`), which suits large files. Which member then has the link is not documented.
+                 * @example json
+                 */
+                responseType?: components["parameters"]["ResponseType"];
+            };
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The parser run's id, from the answer that created it or from a webhook. An unknown id, or one of another workspace, is answered with 404.
+                 * @example parser_run_HfT4sYb8XcKv1WzMq6GnJ
+                 */
+                id: components["parameters"]["ParserRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ParserRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ParserRunNotFound"];
+        };
+    };
+    deleteParserRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The API version that the request is written for. Always send it: without it a newer API key gets 400, and an older key is served an earlier version with other bodies. The name is not case-sensitive.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version"?: components["parameters"]["ApiVersion"];
+                /**
+                 * @description The workspace to act in. An organization key must send it; a workspace key may leave it out, because the key belongs to one workspace already.
+                 * @example ws_8k9mXyzABPqrstNvw4
+                 */
+                "x-extend-workspace-id"?: components["parameters"]["WorkspaceId"];
+            };
+            path: {
+                /**
+                 * @description The parser run's id, from the answer that created it or from a webhook. An unknown id, or one of another workspace, is answered with 404.
+                 * @example parser_run_HfT4sYb8XcKv1WzMq6GnJ
+                 */
+                id: components["parameters"]["ParserRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedParserRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ParserRunNotFound"];
+            500: components["responses"]["InternalServerError"];
         };
     };
     createWorkflow: {
@@ -3229,6 +4827,138 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["StepRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onProcessorRunProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessorRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onProcessorRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProcessorRunFailedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onParserRunProcessed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParserRunProcessedEvent"];
+            };
+        };
+        responses: {
+            "2XX": components["responses"]["Received"];
+        };
+    };
+    onParserRunFailed: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description When the delivery was signed, in seconds since 1970-01-01 UTC. Refuse a delivery that is more than 5 minutes old or more than a minute ahead, so that nobody can send an old one again.
+                 * @example 1789373543
+                 */
+                "x-extend-request-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description HMAC-SHA256, in lower-case hexadecimal, of `v0:`, the timestamp as sent, `:` and the body as sent, byte by byte. The key is the whole secret of the endpoint, `wss_` included. Compare in constant time, and before you parse the body.
+                 * @example 81210168aeff9ed0133b04e29fcd67e4ea6fdafb3b8e996faaac51061b32e7c6
+                 */
+                "x-extend-request-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description The API version of the payload, which is that of the webhook endpoint, whatever version started the run.
+                 * @example 2025-04-21
+                 */
+                "x-extend-api-version": components["parameters"]["WebhookApiVersion"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The event. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParserRunFailedEvent"];
             };
         };
         responses: {

@@ -100,6 +100,72 @@ export const operations = {
       },
     },
   },
+  processorRuns: {
+    /**
+     * Run a processor
+     *
+     * Runs a processor on one file or text and answers at once, before there is a result: read the run until its `status` is PROCESSED or FAILED. Sending the request again starts a second run.
+     *
+     * @see createProcessorRun in the description of the version
+     */
+    create: {
+      method: "POST",
+      path: "/processor_runs",
+      body: "application/json",
+      result: "processorRun",
+      unsettled: {
+        status: ["PROCESSING"],
+      },
+    },
+    /**
+     * Get a processor run
+     *
+     * Returns the run as it is now. Poll it until `status` is PROCESSED or FAILED.
+     *
+     * @see getProcessorRun in the description of the version
+     */
+    get: {
+      method: "GET",
+      path: "/processor_runs/{id}",
+      idempotent: true,
+      result: "processorRun",
+      unsettled: {
+        status: ["PROCESSING"],
+      },
+    },
+  },
+  batchProcessorRuns: {
+    /**
+     * Get a batch of processor runs
+     *
+     * Returns the batch as it is now: where it stands and what it measured. No call of this version starts one.
+     *
+     * @see getBatchProcessorRun in the description of the version
+     */
+    get: {
+      method: "GET",
+      path: "/batch_processor_runs/{id}",
+      idempotent: true,
+      result: "batchProcessorRun",
+      unsettled: {
+        status: ["PENDING", "PROCESSING"],
+      },
+    },
+  },
+  parseRuns: {
+    /**
+     * Parse a file
+     *
+     * Reads a file and answers with its text, without an envelope. Sending the request again parses again.
+     *
+     * @see parseFile in the description of the version
+     */
+    parse: {
+      method: "POST",
+      path: "/parse",
+      body: "application/json",
+    },
+  },
   workflows: {
     /**
      * Create a workflow

@@ -116,6 +116,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/processor_runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a processor
+         * @description Runs a processor on one file or text and answers at once, before there is a result: read the run until its `status` is PROCESSED or FAILED. Sending the request again starts a second run.
+         */
+        post: operations["createProcessorRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/processor_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the processor run. One of another workspace is not found.
+                 * @example dpr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a processor run
+         * @description Returns the run as it is now. Poll it until `status` is PROCESSED or FAILED.
+         */
+        get: operations["getProcessorRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/batch_processor_runs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the batch. One of another workspace is not found.
+                 * @example bpr_Vt8LqK2zXw6NcRy4HbGsD
+                 */
+                id: components["parameters"]["BatchProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a batch of processor runs
+         * @description Returns the batch as it is now: where it stands and what it measured. No call of this version starts one.
+         */
+        get: operations["getBatchProcessorRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/parse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Parse a file
+         * @description Reads a file and answers with its text, without an envelope. Sending the request again parses again.
+         */
+        post: operations["parseFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/workflows": {
         parameters: {
             query?: never;
@@ -1258,6 +1350,362 @@ export interface components {
             /** @description Your values. For an extraction it is enough to send the fields that were wrong; the others stay. A field that is sent counts as reviewed. */
             reviewedOutput: components["schemas"]["ProvidedProcessorOutput"];
         };
+        /** @description A file to run a processor on. Give `fileUrl`, `fileId` or `fileBase64`. */
+        ProcessorFileInput: {
+            /**
+             * @description Name to show for the file.
+             * @example example.pdf
+             */
+            fileName: string;
+            /**
+             * @description Where Extend can fetch the file without a key.
+             * @example https://test.s3.amazonaws.com/example.pdf
+             */
+            fileUrl?: string;
+            /**
+             * @description A file that was stored before.
+             * @example file_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            fileId?: string;
+            /**
+             * @description The content itself. No later version takes it here.
+             * @example aGVsbG8=
+             */
+            fileBase64?: string;
+        } & (unknown | unknown | unknown);
+        /** @description Which processor to run, and on what. Give `file` or `rawText`. */
+        CreateProcessorRunRequest: {
+            /**
+             * @description The processor to run.
+             * @example dp_1234
+             */
+            processorId: string;
+            /**
+             * @description Version of the processor, a number written as a string. The most recent one when left out.
+             * @example 1.0
+             */
+            version?: string;
+            file?: components["schemas"]["ProcessorFileInput"];
+            /** @description The whole text to run it on, in place of a file. */
+            rawText?: string;
+            /**
+             * @description Which runs go first while the rate limit holds runs back, lower numbers first, from 1 to 100.
+             * @example 50
+             */
+            priority?: number;
+            /** @description Your own data, stored with the run and returned with it. */
+            metadata?: components["schemas"]["Metadata"];
+        } & (unknown | unknown);
+        /** @description Envelope of every successful answer about one processor run. */
+        ProcessorRunResponse: {
+            /**
+             * @description Always true; failures have an HTTP status of 400 or more and a body of their own.
+             * @constant
+             */
+            success: true;
+            processorRun: components["schemas"]["ProcessorRun"];
+        };
+        /** @description Runs of one processor over many files, started together in the dashboard. */
+        BatchProcessorRun: {
+            /**
+             * @description Tells a batch from the other objects of the API.
+             * @constant
+             */
+            object: "batch_processor_run";
+            /**
+             * @description Id of the batch.
+             * @example bpr_1234
+             */
+            id: string;
+            /**
+             * @description The processor that was run.
+             * @example dp_5678
+             */
+            processorId?: string | null;
+            /**
+             * @description The version of it that was run.
+             * @example dpv_91011
+             */
+            processorVersionId?: string | null;
+            /**
+             * @description Name that people gave to the processor.
+             * @example Processor Name
+             */
+            processorName?: string | null;
+            /** @description What was measured. Which members there are is not documented. */
+            metrics?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Where the batch stands.
+             * @enum {string}
+             */
+            status: "PENDING" | "PROCESSING" | "PROCESSED" | "FAILED";
+            /**
+             * @description Where it was started, such as from an evaluation set.
+             * @enum {string|null}
+             */
+            source?: "EVAL_SET" | "PLAYGROUND" | "STUDIO" | null;
+            /**
+             * @description What it was started from.
+             * @example ev_1234
+             */
+            sourceId?: string | null;
+            /**
+             * @description How many runs belong to the batch.
+             * @example 1
+             */
+            runCount?: number | null;
+            /** @description How results were compared with what was expected. */
+            options?: {
+                /** @description Fields that need not be equal to the letter. */
+                fuzzyMatchFields?: string[] | null;
+                /** @description Fields that were left out. */
+                excludeFields?: string[] | null;
+                /** @description Whether what had been read from the files before was read anew. */
+                clearPreProcessingCache?: boolean | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When the batch was created.
+             * @example 2023-01-01T09:41:00.000Z
+             */
+            createdAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When the batch last changed.
+             * @example 2023-01-10T05:39:24.500Z
+             */
+            updatedAt?: string | null;
+        };
+        /** @description Envelope of a batch. */
+        BatchProcessorRunResponse: {
+            /**
+             * @description Always true; failures have an HTTP status of 400 or more and a body of their own.
+             * @constant
+             */
+            success: true;
+            batchProcessorRun: components["schemas"]["BatchProcessorRun"];
+        };
+        /** @description How a file is turned into text. */
+        ParseConfig: {
+            /**
+             * @description Form of the text; markdown when left out.
+             * @enum {string|null}
+             */
+            target?: "markdown" | "spatial" | null;
+            /** @description How the text is cut up. */
+            chunkingStrategy?: {
+                /**
+                 * @description Where to cut, such as `page`. The earliest edition knows pages alone.
+                 * @example page
+                 */
+                type?: string | null;
+                /**
+                 * @description Characters that a part should at least have.
+                 * @example 100
+                 */
+                minCharacters?: number | null;
+                /**
+                 * @description Characters that a part may at most have.
+                 * @example 1000
+                 */
+                maxCharacters?: number | null;
+            } | null;
+            /** @description What the parser does with the kinds of blocks that it finds. */
+            blockOptions?: {
+                /** @description For images, charts and diagrams. */
+                figures?: {
+                    /** @description Whether figures appear in the result. */
+                    enabled?: boolean | null;
+                    /** @description Whether each figure is also cut out as an image. */
+                    figureImageClippingEnabled?: boolean | null;
+                } | null;
+                /** @description For tables. */
+                tables?: {
+                    /** @description Whether tables appear in the result. */
+                    enabled?: boolean | null;
+                } | null;
+                /** @description For signatures. */
+                signatures?: {
+                    /** @description Whether signatures are looked for. */
+                    enabled?: boolean | null;
+                } | null;
+                /** @description For running text. */
+                text?: {
+                    /** @description Whether running text appears in the result. */
+                    enabled?: boolean | null;
+                } | null;
+            } | null;
+            /** @description Settings that seldom need a change. */
+            advancedOptions?: {
+                /** @description Whether pages that lie on their side are turned. */
+                pageRotationEnabled?: boolean | null;
+            } | null;
+        };
+        /** @description A file to parse, and how. */
+        ParseRequest: {
+            /** @description The file. Give `fileUrl`, `fileId` or `fileBase64`. */
+            file: {
+                /**
+                 * @description Name to show for the file.
+                 * @example example.pdf
+                 */
+                fileName?: string;
+                /**
+                 * @description Where Extend can fetch the file without a key.
+                 * @example https://test.s3.amazonaws.com/example.pdf
+                 */
+                fileUrl?: string;
+                /**
+                 * @description A file that was stored before.
+                 * @example file_xK9mLPqRtN3vS8wF5hB2cQ
+                 */
+                fileId?: string;
+                /**
+                 * @description The content itself. No later version takes it here.
+                 * @example aGVsbG8=
+                 */
+                fileBase64?: string;
+            } & (unknown | unknown | unknown);
+            /** @description How to parse it. Give it, at least as `{}`, since not every edition of this version does without. */
+            config?: components["schemas"]["ParseConfig"];
+        };
+        /** @description An element of the layout, such as a paragraph, a table or a figure. */
+        Block: {
+            /**
+             * @description Tells a block from the other objects of the API.
+             * @constant
+             */
+            object: "block";
+            /**
+             * @description Id of the block, computed from its content.
+             * @example 3f2a9c41d07b
+             */
+            id: string;
+            /**
+             * @description Kind of element, such as `text`, `heading`, `table` or `figure`.
+             * @example text
+             */
+            type: string;
+            /**
+             * @description Text of the element.
+             * @example Total: 1,250.00 EUR
+             */
+            content: string;
+            /** @description What only elements of this kind have. */
+            details?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Where the element comes from. */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Outline of the element on its page. */
+            polygon?: components["schemas"]["Point"][] | null;
+            /** @description Upright rectangle around the element. */
+            boundingBox?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        /** @description A part of the parsed text. */
+        Chunk: {
+            /**
+             * @description Tells a part from the other objects of the API.
+             * @constant
+             */
+            object: "chunk";
+            /**
+             * @description What the part is, such as `page`.
+             * @example page
+             */
+            type: string;
+            /**
+             * @description All text of the part.
+             * @example # Invoice INV-2041
+             */
+            content: string;
+            /** @description Where the part comes from. */
+            metadata?: {
+                /** @description The pages that the part touches. */
+                pageRange?: {
+                    /**
+                     * @description First page.
+                     * @example 1
+                     */
+                    start?: number | null;
+                    /**
+                     * @description Last page, itself included.
+                     * @example 1
+                     */
+                    end?: number | null;
+                } | null;
+            } | null;
+            /** @description The elements that the part consists of. */
+            blocks: components["schemas"]["Block"][];
+        };
+        /** @description One pass of the parser over a file, which turns it into text in chunks. */
+        ParserRun: {
+            /**
+             * @description Tells a parser run from the other objects of the API.
+             * @constant
+             */
+            object: "parser_run";
+            /**
+             * @description Id of the run. No call of this version takes it.
+             * @example parser_run_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            id: string;
+            /**
+             * @description The file that was parsed, as Extend has stored it.
+             * @example file_xK9mLPqRtN3vS8wF5hB2cQ
+             */
+            fileId: string;
+            /** @description The text in parts, in reading order. */
+            chunks: components["schemas"]["Chunk"][];
+            /**
+             * @description How the run ended.
+             * @enum {string}
+             */
+            status: "PROCESSED" | "FAILED";
+            /** @description Why it failed, only with status FAILED. */
+            failureReason?: string | null;
+            /** @description What the parsing took. */
+            metrics?: {
+                /**
+                 * @description Time in milliseconds.
+                 * @example 4210
+                 */
+                processingTimeMs?: number | null;
+                /**
+                 * @description Pages of the file.
+                 * @example 5
+                 */
+                pageCount?: number | null;
+            } | null;
+            /** @description The settings that the parser ran with. */
+            config?: components["schemas"]["ParseConfig"] | null;
+        };
+        /** @description Why a file could not be parsed. */
+        ParseError: {
+            /**
+             * @description Kind of failure, for programs. No list of this version is known.
+             * @example CORRUPT_FILE
+             */
+            code: string;
+            /**
+             * @description The failure in words, for people.
+             * @example File is corrupt
+             */
+            message: string;
+            /**
+             * @description Names the request towards Extend's support.
+             * @example req_Xj8mK2pL9nR4vT7qY5wZ
+             */
+            requestId?: string | null;
+            /** @description Whether the same request may succeed later. */
+            retryable?: boolean | null;
+        };
         /** @description The workflow to create. */
         CreateWorkflowRequest: {
             /**
@@ -1455,6 +1903,96 @@ export interface components {
                 "application/json": components["schemas"]["ApiError"];
             };
         };
+        /** @description The run that was started, in its envelope. There is no result yet. */
+        CreatedProcessorRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProcessorRunResponse"];
+            };
+        };
+        /** @description No run was started: the id of the processor is missing, there is neither a file nor a text, the file cannot be had or read, or the priority is out of range. */
+        BadProcessorRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The workspace of the key may not use this processor. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description There is no such processor, or no such version of it. */
+        ProcessorNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run as it is now, in its envelope. */
+        ProcessorRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProcessorRunResponse"];
+            };
+        };
+        /** @description There is no processor run with this id in the workspace of the key. */
+        ProcessorRunNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The batch as it is now, in its envelope. */
+        BatchProcessorRun: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["BatchProcessorRunResponse"];
+            };
+        };
+        /** @description There is no batch with this id in the workspace of the key. */
+        BatchProcessorRunNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ApiError"];
+            };
+        };
+        /** @description The run at its end, without an envelope. */
+        ParsedFile: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParserRun"];
+            };
+        };
+        /** @description The file cannot be parsed, with the reason in `code`, or the body is not what it should be. */
+        BadParsing: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ParseError"] | components["schemas"]["ApiError"];
+            };
+        };
         /** @description The new workflow. */
         Workflow: {
             headers: {
@@ -1563,6 +2101,16 @@ export interface components {
          * @example dpr_Qc4OezrtIe2IxAv1KFEFf
          */
         OutputId: string;
+        /**
+         * @description Id of the processor run. One of another workspace is not found.
+         * @example dpr_vWq3ZtK8mYd1RfLs6HbNc
+         */
+        ProcessorRunId: string;
+        /**
+         * @description Id of the batch. One of another workspace is not found.
+         * @example bpr_Vt8LqK2zXw6NcRy4HbGsD
+         */
+        BatchProcessorRunId: string;
         /**
          * @description Id of the file, as answered when it was stored, or from `files` of a run.
          * @example file_cq1t_aA5m4frmN9klmxvX
@@ -1741,6 +2289,88 @@ export interface operations {
             400: components["responses"]["BadCorrection"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["OutputNotFound"];
+        };
+    };
+    createProcessorRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The processor, and what to run it on. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateProcessorRunRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["CreatedProcessorRun"];
+            400: components["responses"]["BadProcessorRun"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProcessorNotFound"];
+        };
+    };
+    getProcessorRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the processor run. One of another workspace is not found.
+                 * @example dpr_vWq3ZtK8mYd1RfLs6HbNc
+                 */
+                id: components["parameters"]["ProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["ProcessorRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["ProcessorRunNotFound"];
+        };
+    };
+    getBatchProcessorRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the batch. One of another workspace is not found.
+                 * @example bpr_Vt8LqK2zXw6NcRy4HbGsD
+                 */
+                id: components["parameters"]["BatchProcessorRunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["BatchProcessorRun"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["BatchProcessorRunNotFound"];
+        };
+    };
+    parseFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file, and how to read it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParseRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["ParsedFile"];
+            400: components["responses"]["BadParsing"];
+            401: components["responses"]["Unauthorized"];
         };
     };
     createWorkflow: {

@@ -80,6 +80,12 @@ test.each<[string, Partial<OperationObject>, Schema, object]>([
     { result: "thing", unsettled: { status: ["GOING"] } },
   ],
   [
+    "a result of several forms, one of which has not settled",
+    {},
+    { oneOf: [{ type: "object", properties: { text: string } }, thing] },
+    { unsettled: { status: ["GOING"] } },
+  ],
+  [
     "pages",
     {
       "x-fern-pagination": {

@@ -107,10 +107,12 @@ function factsOf(
   const timeoutMs = operation["x-speakeasy-timeout"];
   const result = operation["x-fern-sdk-return-value"];
   const pagination = operation["x-fern-pagination"];
-  const unsettled = Object.entries(resultProperties(bundle, operation)).flatMap(([member, schema]) => {
-    const values = schema["x-unsettled"];
-    return values ? [[member, values]] : [];
-  });
+  const unsettled = resultForms(bundle, operation).flatMap((form) =>
+    Object.entries(propertiesOf(bundle, form)).flatMap(([member, schema]) => {
+      const values = schema["x-unsettled"];
+      return values ? [[member, values]] : [];
+    }),
+  );
   return {
     ...(query.length > 0 && { query }),
     ...(body !== undefined && { body }),
@@ -129,14 +131,17 @@ function factsOf(
   };
 }
 
-/** The members of what an operation results in, out of its envelope; none where it results in nothing or in a list. */
-function resultProperties(bundle: Bundle, operation: OperationObject): Record<string, Schema> {
-  const schema = successOf(bundle, operation)?.schema;
-  if (!schema) return {};
-  const members = propertiesOf(bundle, schema);
+/**
+ * What an operation results in, out of its envelope: one schema, or one for each form that it may have. None where it
+ * results in nothing or in a list.
+ */
+export function resultForms(bundle: Bundle, operation: OperationObject): Schema[] {
+  const body = successOf(bundle, operation)?.schema;
   const result = operation["x-fern-sdk-return-value"];
-  if (result === undefined) return members;
-  return members[result] ? propertiesOf(bundle, members[result]) : {};
+  const node = body && result !== undefined ? propertiesOf(bundle, body)[result] : body;
+  if (!node) return [];
+  const schema = deref(bundle, node);
+  return schema.oneOf ?? schema.anyOf ?? [schema];
 }
 
 /** The status that says that an operation succeeded: the first of the 2xx that are described. */

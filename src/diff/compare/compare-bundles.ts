@@ -19,15 +19,21 @@ export function compareBundles(olderBundle: Bundle, newerBundle: Bundle, known: 
   );
   const newer = outlineBundle(newerBundle, (name) => older.outline.has(name) || mentioned.has(name));
   const operationIds = [...new Set([...older.operationIds, ...newer.operationIds])];
-  // One that is new or gone as a whole is told as such, not part by part.
-  const inBoth = operationIds.filter((id) => older.outline.has(id) && newer.outline.has(id));
   const knowledge = forEachOperation(known, operationIds, older.outline, newer.outline);
   const { successorsOf } = correspondence(knowledge, newer.outline);
+  // One that is new or gone as a whole is told as such, not part by part.
+  const inBoth = operationIds.filter((id) => older.outline.has(id) && successorsOf(id).length > 0);
   const isOperation = (key: string) => key === "servers" || operationIds.includes(key);
   const differences = mergeOperations(
     compareOutlines(older.outline, newer.outline, knowledge, isOperation),
     operationIds,
-    (part) => inBoth.filter((id) => [older, newer].some((it) => it.outline.has(`${id}.${part}`))).length,
+    (part) =>
+      inBoth.filter((id) => {
+        const successors = successorsOf(id);
+        return (
+          older.outline.has(`${id}.${part}`) || successors.some((successor) => newer.outline.has(`${successor}.${part}`))
+        );
+      }).length,
   );
 
   // Where two components have become one, what is new in it is told with the first of them.

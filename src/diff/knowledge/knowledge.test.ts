@@ -23,7 +23,8 @@ describe.each(neighbours)("$from to $to", async ({ from, to }) => {
   const [older, newer] = [outlineBundle(await readBundle(from)), outlineBundle(await readBundle(to))];
   const written = await readKnowledge(to);
   if (!written) throw new Error(`nothing is known about ${to}`);
-  const knowledge = forEachOperation(written, newer.operationIds, older.outline, newer.outline);
+  const operationIds = [...new Set([...older.operationIds, ...newer.operationIds])];
+  const knowledge = forEachOperation(written, operationIds, older.outline, newer.outline);
   const { successorsOf } = correspondence(knowledge, newer.outline);
   // Not before the places are known to exist.
   const compared = async () => (await compareVersions(from, to)).steps.flatMap(({ sections }) => sections);
