@@ -159,6 +159,7 @@ export const operations = {
       method: "POST",
       path: "/processor_runs",
       body: "application/json",
+      timeoutMs: 330000,
       result: "processorRun",
       unsettled: {
         status: ["PENDING", "PROCESSING"],
@@ -239,6 +240,7 @@ export const operations = {
       path: "/parse",
       query: ["responseType"],
       body: "application/json",
+      timeoutMs: 330000,
     },
   },
   parserRuns: {

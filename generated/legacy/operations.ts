@@ -164,6 +164,7 @@ export const operations = {
       method: "POST",
       path: "/parse",
       body: "application/json",
+      timeoutMs: 330000,
     },
   },
   workflows: {
