@@ -349,3 +349,38 @@ await raw.POST("/workflow_runs/{workflowRunId}", { ...at, body: { name: 5 } });
 await raw.POST("/workflow_runs/{workflowRunId}", { ...at, body: { metadata: { "extend:usage_tags": [1] } } });
 // @ts-expect-error there is no such operation
 extend.workflowRuns.approve;
+
+// --- Runs of other kinds ---
+
+const processed = await extend.processorRuns.create({
+  processorId: "dp_example",
+  file: { fileId: "file_example" },
+  sync: true,
+  config: { type: "EXTRACT", schema: {} },
+});
+for await (const summary of extend.processorRuns.list({ processorType: "EXTRACT" })) console.log(summary.processorName);
+const parsed = await extend.parseRuns.parse({ file: { fileUrl: "https://example.com" }, responseType: "json" });
+const accepted = await extend.parserRuns.create({ file: { fileId: "file_example" } });
+const parserRun = await extend.parserRuns.waitFor(accepted.id);
+if (parserRun.object === "parser_run") parserRun.chunks satisfies typeof parsed.chunks;
+const settledBatch = await extend.batchProcessorRuns.waitFor("bpr_example");
+export type RunsOfOtherKinds = [
+  Expect<Equal<typeof processed, Run["outputs"][number]>>,
+  Expect<Equal<typeof parsed, SchemaOf<"2025-04-21", "ParserRun">>>,
+  Expect<
+    Equal<typeof parserRun, SchemaOf<"2025-04-21", "ParserRun"> | SchemaOf<"2025-04-21", "ParserRunStatusObject">>
+  >,
+  Expect<Equal<typeof settledBatch, SchemaOf<"2025-04-21", "BatchProcessorRun">>>,
+];
+// @ts-expect-error no processor
+await extend.processorRuns.create({ file: { fileId: "file_example" } });
+// @ts-expect-error the reference of 2026-02-09
+await extend.processorRuns.create({ extractor: { id: "ex_example" }, rawText: "Dear all," });
+// @ts-expect-error settings say their type
+await extend.processorRuns.create({ processorId: "dp_example", rawText: "Dear all,", config: { schema: {} } });
+// @ts-expect-error while it is under way there is no text
+accepted.chunks;
+// @ts-expect-error parser runs cannot be listed
+extend.parserRuns.list;
+// @ts-expect-error batches are started in the dashboard
+extend.batchProcessorRuns.create;

@@ -214,3 +214,22 @@ await raw.POST("/workflow_runs/{id}", { ...at, body: { name: 5 } });
 await raw.DELETE("/workflow_runs/{id}", at);
 // @ts-expect-error there is no such operation
 extend.workflowRuns.cancel;
+
+// --- Runs of other kinds ---
+
+const processed = await extend.processorRuns.create({
+  processorId: "dp_example",
+  file: { fileName: "invoice.txt", fileBase64: "SW52b2ljZQ==" },
+});
+(await extend.processorRuns.waitFor(processed.id)).status satisfies
+  | "PROCESSING"
+  | "PROCESSED"
+  | "FAILED"
+  | null
+  | undefined;
+// @ts-expect-error the file has a name
+await extend.processorRuns.create({ processorId: "dp_example", file: { fileId: "file_example" } });
+// @ts-expect-error waiting for the end came with 2025-04-21
+await extend.processorRuns.create({ processorId: "dp_example", rawText: "Dear all,", sync: true });
+// @ts-expect-error processor runs cannot be listed
+extend.processorRuns.list;

@@ -74,6 +74,11 @@ event.payload.nope;
 
 // @ts-expect-error 2025-04-21 has no such event
 (await verifyWebhook({ ...delivery, apiVersion: "2025-04-21" })).eventType === "workflow_run.cancelled";
+const older = await verifyWebhook({ ...delivery, apiVersion: "2025-04-21" });
+if (older.eventType === "processor_run.failed")
+  same<typeof older.payload, SchemaOf<"2025-04-21", "ProcessorRun">>(true);
+if (older.eventType === "parser_run.processed")
+  same<typeof older.payload, SchemaOf<"2025-04-21", "ParserRunStatusObject">>(true);
 // @ts-expect-error a version without webhooks
 await verifyWebhook({ ...delivery, apiVersion: "legacy" });
 
