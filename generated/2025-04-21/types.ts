@@ -2880,6 +2880,8 @@ export interface components {
             /** @description Whether the same request may succeed later; so for OCR_ERROR and INTERNAL_ERROR. */
             retryable?: boolean | null;
         };
+        /** @description Why a parsing failed, with a code where the file is at fault; the general body otherwise. */
+        ParsingFailure: components["schemas"]["ParseError"] | components["schemas"]["ApiError"];
         /** @description A parser run without its text, as a start of one, webhooks, and reads of an unfinished one have it. */
         ParserRunStatusObject: {
             /**
@@ -3499,7 +3501,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ParseError"] | components["schemas"]["ApiError"];
+                "application/json": components["schemas"]["ParsingFailure"];
             };
         };
         /** @description The organization has no credits left, or its usage was stopped. Somebody has to settle that with Extend. */
@@ -3532,7 +3534,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ParseError"] | components["schemas"]["ApiError"];
+                "application/json": components["schemas"]["ParsingFailure"];
             };
         };
         /** @description The state of the run that was started, without an envelope. */

@@ -1695,6 +1695,8 @@ export interface components {
             /** @description Whether the same request may succeed later. */
             retryable?: boolean | null;
         };
+        /** @description Why a parsing failed, with a code where the file is at fault; the general body otherwise. */
+        ParsingFailure: components["schemas"]["ParseError"] | components["schemas"]["ApiError"];
         /** @description The workflow to create. */
         CreateWorkflowRequest: {
             /**
@@ -1979,7 +1981,7 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ParseError"] | components["schemas"]["ApiError"];
+                "application/json": components["schemas"]["ParsingFailure"];
             };
         };
         /** @description The new workflow. */
