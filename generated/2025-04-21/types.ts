@@ -2905,6 +2905,8 @@ export interface components {
              */
             failureReason?: string | null;
         };
+        /** @description The run with its text, or its state alone while it is under way. */
+        ParserRunOrStatus: components["schemas"]["ParserRun"] | components["schemas"]["ParserRunStatusObject"];
         /** @description The envelope around a parser run. */
         ParserRunResponse: {
             /**
@@ -2914,8 +2916,7 @@ export interface components {
             success: true;
             /** @description A word on the request, for people, when the version header is missing. Unset otherwise. */
             warning?: string | null;
-            /** @description The run with its text, or its state alone while it is under way. */
-            parserRun: components["schemas"]["ParserRun"] | components["schemas"]["ParserRunStatusObject"];
+            parserRun: components["schemas"]["ParserRunOrStatus"];
         };
         /** @description Says that a parser run has been deleted. */
         DeleteParserRunResponse: {
