@@ -256,3 +256,42 @@ test("with life by reads, each look at a run or a batch takes it a step further"
     await other.close();
   }
 });
+
+// The older versions have two resources for all kinds, wait with an object of another kind, or cannot read what they parse.
+const clientOf = <V extends "2025-04-21" | "legacy">(apiVersion: V) =>
+  createExtendClient({ ...options, apiVersion, fetch: (url, init) => sandbox.fetch(url, init) });
+
+test("2025-04-21 shows a parser run by its state, then with its text, and a failure at once as an error", async () => {
+  const { parserRuns, parseRuns } = clientOf("2025-04-21");
+  const file = { fileUrl: "https://example.com/a.pdf" };
+  const accepted = await parserRuns.create({ file });
+  expect(await parserRuns.get(accepted.id)).toEqual({
+    object: "parser_run_status",
+    id: accepted.id,
+    status: "PROCESSING",
+  });
+  await sandbox.advance(60_000);
+  const run = await parserRuns.get(accepted.id);
+  expect(run).toMatchObject({ object: "parser_run", id: accepted.id, status: "PROCESSED", chunks: [{}] });
+  const failed = { fileUrl: "https://example.com/failed.pdf" };
+  expect(await refusalOf(parseRuns.parse({ file: failed }))).toMatch(/^422 /);
+});
+
+test("2025-04-21 runs a processor to its end where that is asked for, and lists and deletes the run", async () => {
+  const { processorRuns } = clientOf("2025-04-21");
+  const run = await processorRuns.create({ processorId: "dp_own", rawText: "Order 66-1408", sync: true });
+  expect(run).toMatchObject({ status: "PROCESSED", processorId: "dp_own", type: "EXTRACT" });
+  const { items } = await processorRuns.list({ processorId: "dp_own" });
+  expect(items.map(({ id }) => id)).toEqual([run.id]);
+  await processorRuns.delete(run.id);
+  expect(await refusalOf(processorRuns.get(run.id))).toMatch(/^404 /);
+});
+
+test("legacy parses, although it cannot read the run afterwards", async () => {
+  const { parseRuns, processorRuns } = clientOf("legacy");
+  const file = { fileName: "a.pdf", fileUrl: "https://example.com/a.pdf" };
+  expect(await parseRuns.parse({ file })).toMatchObject({ object: "parser_run", status: "PROCESSED" });
+  const { id } = await processorRuns.create({ processorId: "dp_own", file });
+  await sandbox.advance(60_000);
+  expect(await processorRuns.get(id)).toMatchObject({ status: "PROCESSED", output: { value: {} } });
+});

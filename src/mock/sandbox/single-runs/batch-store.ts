@@ -40,7 +40,8 @@ export function createBatchStore(
   const examples = new Map<ApiVersion, Map<string, JsonObject>>();
   for (const description of Object.values(descriptions)) {
     const known = resources.flatMap((resource) => exampleResults(description, resource, "get"));
-    examples.set(description.version, new Map(known.map(([, batch]) => [String(batch.id), batch])));
+    // The first example of a batch is how it is.
+    examples.set(description.version, new Map(known.reverse().map(([, batch]) => [String(batch.id), batch])));
   }
   const schemaIn = (version: ApiVersion) => resultSchema(descriptions[version], resources[0], "get");
 

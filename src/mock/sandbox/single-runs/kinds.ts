@@ -55,9 +55,18 @@ export const kinds = {
   },
 } as const satisfies Record<string, Kind>;
 
-/** The place of a kind's runs in a version; undefined where it has none. */
-export function resourceOf(kind: Kind, description: Description): string | undefined {
-  return kind.resources.find((resource) => description.has({ resource, name: "get" }));
+/**
+ * The operation of a version that shows the runs of a kind: the one that reads them or, where they cannot be read, the one
+ * that makes them at once. Undefined where a version has none.
+ */
+export function shownBy(
+  kind: Kind,
+  description: Description,
+): { resource: string; name: "get" | Kind["name"] } | undefined {
+  const places = (["get", kind.name] as const).flatMap((name) =>
+    kind.resources.map((resource) => ({ resource, name })),
+  );
+  return places.find((place) => description.has(place));
 }
 
 /** Whether a run of a version is of a kind, among those of its resource. */

@@ -1,5 +1,5 @@
 import type { ApiVersion } from "../../../api-versions.js";
-import type { Schema } from "../../../bundles/openapi.js";
+import { deref, type Schema } from "../../../bundles/openapi.js";
 import { isObject, type JsonObject } from "../../../json.js";
 import type { Description, Descriptions } from "../../description.js";
 import { plainJson } from "../../front/exact-json.js";
@@ -10,7 +10,7 @@ import { type Lifetimes, stageOf } from "../lifetime.js";
 import { instantiate, timesOf } from "../run-shape.js";
 import { exampleResults, memberOf, resultSchema, shapeOf } from "../shapes.js";
 import { usageTagsKey, withUsageTags } from "../usage-tags.js";
-import { isOf, type Kind, kinds, resourceOf } from "./kinds.js";
+import { isOf, type Kind, kinds, shownBy } from "./kinds.js";
 import { outputOf } from "./output-of.js";
 import type { StoredSingleRun } from "./stored-single-run.js";
 
@@ -31,6 +31,8 @@ interface Form {
   description: Description;
   schema: Schema;
   examples: ReadonlyMap<string, JsonObject>;
+  /** What a run is before the end: some versions have an object of its own for that. */
+  waitingSchema: Schema;
   /** What changes in the life of a run, as it is before the end. */
   waiting: JsonObject;
   statuses: readonly unknown[];
@@ -92,10 +94,11 @@ export function createSingleRunViews(
       const status = views.statusIn(run, version);
       if (!form || status === undefined) return undefined;
       const isOver = stageOf(run, clock.now()) === undefined;
+      const schema = isOver ? form.schema : form.waitingSchema;
       const shape = { ...shapeIn(run, version, form), ...(!isOver && form.waiting), status };
       if (!run.created) return shape;
       const times = { createdAt: timeText(run.createdAt), updatedAt: timeText(lifetimes.updatedAt(run)) };
-      return shapeOf(form.description, form.schema, { ...shape, ...times });
+      return shapeOf(form.description, schema, { ...shape, ...times });
     },
   };
   return views;
@@ -165,17 +168,23 @@ export function createSingleRunViews(
 }
 
 function formFor(description: Description, kind: Kind): Form | undefined {
-  const resource = resourceOf(kind, description);
-  const schema = resource === undefined ? undefined : resultSchema(description, resource, "get");
-  if (resource === undefined || !schema) return undefined;
-  const examples = exampleResults(description, resource, "get").filter(([, run]) => isOf(kind, run));
+  const place = shownBy(kind, description);
+  const whole = place && resultSchema(description, place.resource, place.name);
+  if (!place || !whole) return undefined;
+  const examples = exampleResults(description, place.resource, place.name).filter(([, run]) => isOf(kind, run));
   const pending = examples.find(([, { status }]) => status === "PENDING" || status === "PROCESSING")?.[1] ?? {};
+  const schemas = (whole.oneOf ?? [whole]).map((it) => deref(description.bundle, it));
+  const schemaOf = (run: JsonObject) =>
+    schemas.find((it) => memberOf(description, it, "object")?.const === run.object) ?? (schemas[0] as Schema);
   return {
     description,
-    schema,
+    schema: schemaOf(examples[0]?.[1] ?? {}),
     examples: new Map(examples),
-    waiting: Object.fromEntries(lifeMembers.flatMap((name) => (name in pending ? [[name, pending[name]]] : []))),
-    statuses: memberOf(description, schema, "status")?.enum ?? [],
+    waitingSchema: schemaOf(pending),
+    waiting: Object.fromEntries(
+      ["object", ...lifeMembers].flatMap((name) => (name in pending ? [[name, pending[name]]] : [])),
+    ),
+    statuses: schemas.flatMap((it) => memberOf(description, it, "status")?.enum ?? []),
   };
 }
 
