@@ -23,16 +23,13 @@ export function compareBundles(olderBundle: Bundle, newerBundle: Bundle, known: 
   const { successorsOf } = correspondence(knowledge, newer.outline);
   // One that is new or gone as a whole is told as such, not part by part.
   const inBoth = operationIds.filter((id) => older.outline.has(id) && successorsOf(id).length > 0);
+  const has = ({ outline }: OutlinedBundle, id: string, part: string) => outline.has(`${id}.${part}`);
   const isOperation = (key: string) => key === "servers" || operationIds.includes(key);
   const differences = mergeOperations(
     compareOutlines(older.outline, newer.outline, knowledge, isOperation),
     operationIds,
-    (part) =>
-      inBoth.filter((id) => {
-        const successors = successorsOf(id);
-        return (
-          older.outline.has(`${id}.${part}`) || successors.some((successor) => newer.outline.has(`${successor}.${part}`))
-        );
+    (part) => inBoth.filter((id) => has(older, id, part) || successorsOf(id).some((it) => has(newer, it, part))).length,
+  );
       }).length,
   );
 
