@@ -30,8 +30,6 @@ export function compareBundles(olderBundle: Bundle, newerBundle: Bundle, known: 
     operationIds,
     (part) => inBoth.filter((id) => has(older, id, part) || successorsOf(id).some((it) => has(newer, it, part))).length,
   );
-      }).length,
-  );
 
   // Where two components have become one, what is new in it is told with the first of them.
   const predecessors = new Map(
