@@ -38,6 +38,7 @@ test("one that breaks the contract is refused with every way in which it does, i
 
 test.each([
   ["2025-04-21" as const, "breaks the contract of 2025-04-21"],
+  ["legacy" as const, "breaks the contract of legacy"],
   [undefined, undefined],
 ])("the version is the one that is given, %s, else that of the answer", async (apiVersion, message) => {
   const response = await answerOf((_request, pass) => pass());

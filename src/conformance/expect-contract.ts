@@ -1,4 +1,4 @@
-import { type ApiVersion, apiVersions, versionHeaderName } from "../api-versions.js";
+import { type ApiVersion, apiVersions } from "../api-versions.js";
 import { checkOptions } from "../serving/check-options.js";
 import { readAnswer } from "./exchange/read-answer.js";
 import { createTrafficJudge } from "./proxy/traffic-judge.js";
@@ -61,20 +61,19 @@ export async function expectContract(response: Response, options: ExpectContract
   const url = new URL(response.url);
   const base = (options.baseUrl ?? url.origin).replace(/\/+$/, "");
   const path = response.url.startsWith(`${base}/`) ? response.url.slice(base.length) : url.pathname + url.search;
-  const asked = apiVersion && apiVersions[apiVersion].versionHeader;
-  const headers = new Headers(asked === undefined ? {} : { [versionHeaderName]: asked });
+  const request = { method: method.toUpperCase(), path, headers: new Headers(), body: undefined };
   const answer = readAnswer(response.status, response.headers, new Uint8Array(await response.clone().arrayBuffer()));
 
   const judge = await createTrafficJudge(base);
-  const judged = judge.judge({ request: { method: method.toUpperCase(), path, headers, body: undefined }, answer });
-  const request = `${method.toUpperCase()} ${url.pathname} -> ${response.status}`;
-  if (judged.notJudged !== undefined) throw new ContractError(`${request}: ${judged.notJudged}.`, []);
+  const judged = judge.judge({ request, answer }, apiVersion);
+  const exchange = `${request.method} ${url.pathname} -> ${response.status}`;
+  if (judged.notJudged !== undefined) throw new ContractError(`${exchange}: ${judged.notJudged}.`, []);
   const findings = judged.findings.filter(({ severity }) => severity === "error");
   if (findings.length === 0) return;
   const lines = findings.map(({ message, at, received, documented }) => {
     const place = at === null ? "" : ` at ${at}`;
     return `  ${message} (${[received ?? "it", place].join("")}${documented === null ? "" : `, documented: ${documented}`})`;
   });
-  const title = `${request} breaks the contract of ${judged.apiVersion}:`;
+  const title = `${exchange} breaks the contract of ${judged.apiVersion}:`;
   throw new ContractError([title, ...lines.map((line) => onOneLine(line))].join("\n"), findings);
 }

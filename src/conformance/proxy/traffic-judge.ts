@@ -23,7 +23,8 @@ export interface JudgedTraffic {
 
 /** Judges exchanges of any version, whoever made them, and keeps the book of all of them. */
 export interface TrafficJudge {
-  judge(exchange: Exchange): JudgedTraffic;
+  /** @param apiVersion the version that was asked for, where the request does not say it */
+  judge(exchange: Exchange, apiVersion?: ApiVersion): JudgedTraffic;
   /** Counts an exchange that cannot be judged. */
   leaveOut(request: SentRequest, reason: string): JudgedTraffic;
   report(): Report;
@@ -73,10 +74,10 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
     return known;
   }
 
-  function place(request: SentRequest, answer?: Answer) {
+  function place(request: SentRequest, answer?: Answer, apiVersion?: ApiVersion) {
     const { path, headers } = request;
     const { pathname = "" } = targetOf({ url: path }) ?? {};
-    const asked = versionOfRequest(pathname, headers.get(versionHeaderName) ?? undefined);
+    const asked = apiVersion ?? versionOfRequest(pathname, headers.get(versionHeaderName) ?? undefined);
     const isUnknown = asked === undefined || asked === "unknown";
     const version = isUnknown ? (namedBy(answer) ?? assumedVersion) : asked;
     const description = descriptions.get(version) as RunDescription;
@@ -94,8 +95,8 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
       const { description, operation } = place(request);
       return leaveOut(operation && description.version, operation ? reason : unknown);
     },
-    judge({ request, answer }) {
-      const { description, operation, asksForVersion } = place(request, answer);
+    judge({ request, answer }, apiVersion) {
+      const { description, operation, asksForVersion } = place(request, answer, apiVersion);
       if (!operation) return leaveOut(undefined, unknown);
       const { version } = description;
       const { request: shown, keys, others } = withoutCredentials(request);
