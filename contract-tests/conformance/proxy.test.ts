@@ -1,10 +1,14 @@
-import { createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
-import { deflateRawSync, deflateSync, gzipSync } from "node:zlib";
+import { createServer, request, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import * as zlib from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { ApiError, createExtendClient } from "../../src/index.js";
 import { type ProxiedExchange, type RunningProxy, reportFormats, startProxy, textReport } from "../../src/verify.js";
 import { startTampered, type Tamper, type TamperedServer, token, withJson, withRun } from "./tampered-server.js";
+
+const { deflateRawSync, deflateSync, gzipSync } = zlib;
+// Not every Node that this runs on has it.
+const { zstdCompressSync } = zlib as { zstdCompressSync?: typeof gzipSync };
 
 const id = "workflow_run_8nmP4KL_sZSOg1ur1gmDd";
 
@@ -95,10 +99,11 @@ test("bytes, status and headers of both sides pass as they are, also where no de
   await new Promise((resolve) => upstream.close(resolve));
 });
 
-test.each<[string, string, (body: string | Buffer) => Buffer]>([
+test.each<readonly [string, string, (body: string | Buffer) => Buffer]>([
   ["gzip", "gzip", (body) => gzipSync(body)],
   ["deflate", "deflate", (body) => deflateSync(body)],
   ["deflate without its wrapper", "deflate", (body) => deflateRawSync(body)],
+  ...(zstdCompressSync ? [["zstd", "zstd", (body: string | Buffer) => zstdCompressSync(body)] as const] : []),
 ])("an answer packed with %s is judged as what is in it", async (_, coding, pack) => {
   const { url, exchanges, settle } = await start(async (_request, pass) => {
     const { body, headers, status } = await pass();
@@ -112,7 +117,8 @@ test.each<[string, string, (body: string | Buffer) => Buffer]>([
 const headers = { authorization: `Bearer ${token}`, "x-extend-api-version": "2026-02-09" };
 
 test.each([
-  ["zstd", "content coding zstd"],
+  ["compress", "content coding compress"],
+  ["gzip, gzip, gzip, gzip, gzip, gzip", "more than 5 content codings"],
   ["gzip", "a body that is not in its content coding gzip"],
 ])("an answer in %s that cannot be unpacked is counted and not judged", async (coding, reason) => {
   const { url, report, settle } = await start(async (_request, pass) => {
@@ -236,6 +242,90 @@ test("an answer that comes before the body has been taken is passed on", async (
   await proxy.close();
   upstream.close();
   expect(proxy.report()).toMatchObject({ requests: 5, notJudged: [] });
+});
+
+async function listening(upstream: Server): Promise<string> {
+  await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+}
+
+test("whether a body is wanted the other server says, and not the proxy", async () => {
+  const upstream = createServer((_request, response) => response.writeHead(200).end());
+  upstream.on("checkContinue", (asked, response) => {
+    if (asked.url?.endsWith("/no")) response.writeHead(413).end();
+    else {
+      response.writeContinue();
+      asked.resume().on("end", () => response.writeHead(200).end());
+    }
+  });
+  proxy = await startProxy({ upstream: await listening(upstream), port: 0 });
+  const { url } = proxy;
+  const send = (path: string) =>
+    new Promise<unknown[]>((resolve, reject) => {
+      let isWanted = false;
+      const asking = request(url + path, { method: "POST", headers: { expect: "100-continue" } }, (answer) => {
+        answer.resume().on("end", () => resolve([answer.statusCode, isWanted]));
+        asking.end();
+      });
+      asking.on("error", reject).on("continue", () => {
+        isWanted = true;
+        asking.end("a body");
+      });
+      asking.flushHeaders();
+    });
+  expect([await send("/no"), await send("/yes")]).toEqual([
+    [413, false],
+    [200, true],
+  ]);
+  await proxy.close();
+  upstream.close();
+});
+
+test("a connection that becomes another protocol is passed on as it is, and ends with the proxy", async () => {
+  const upstream = createServer();
+  upstream.on("upgrade", (asked, socket, head) => {
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: ${asked.headers.upgrade}\r\n\r\n`,
+    );
+    socket.write(head);
+    socket.pipe(socket);
+  });
+  proxy = await startProxy({ upstream: await listening(upstream), port: 0 });
+  const socket = connect(Number(new URL(proxy.url).port), "127.0.0.1");
+  socket.write("GET /workflow_runs/a HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nfirst");
+  let received = "";
+  await new Promise<void>((resolve) => {
+    socket.on("data", (chunk) => {
+      received += chunk;
+      if (received.endsWith("first")) socket.write(" second");
+      if (received.endsWith("second")) resolve();
+    });
+  });
+  expect(received).toMatch(/^HTTP\/1.1 101 Switching Protocols\r\n[\s\S]*\r\n\r\nfirst second$/);
+  const ended = new Promise((resolve) => socket.on("close", resolve));
+  await proxy.close();
+  await ended;
+  expect(proxy.report().notJudged).toEqual([{ reason: "an upgrade to websocket", count: 1 }]);
+  upstream.close();
+});
+
+test("the wish for HTTP/2 is ignored, and what is asked for is judged", async () => {
+  const { url, report, settle } = await start((_request, pass) => pass());
+  const upgrade = { connection: "Upgrade, HTTP2-Settings", upgrade: "h2c", "http2-settings": "AAMAAABkAAQAAP__" };
+  const type = { "content-type": "application/json" };
+  for (const body of [undefined, '{"metadata":{}}']) {
+    const status = await new Promise((resolve, reject) => {
+      const options = { method: body ? "POST" : "GET", headers: { ...headers, ...type, ...upgrade } };
+      request(`${url}/workflow_runs/${id}`, options, (answer) =>
+        answer.resume().on("end", () => resolve(answer.statusCode)),
+      )
+        .on("error", reject)
+        .end(body);
+    });
+    expect(status).toBe(200);
+  }
+  await settle();
+  expect(report()).toMatchObject({ verdict: "conforms", requests: 2, notJudged: [] });
 });
 
 test("a proxy whose upstream leads back to it answers 508", async () => {

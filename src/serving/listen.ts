@@ -49,6 +49,14 @@ export interface Listening {
 /** Answers one request. Should it throw or reject, the server answers 500, or cuts off the answer that has begun. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** What a server does beside answering requests. */
+export interface ListenExtras {
+  /** Takes over a connection that is to speak another protocol. @default the wish is ignored */
+  onUpgrade?(request: IncomingMessage, socket: Duplex, head: Buffer, server: Server): void;
+  /** Whether who asks first if a body is wanted is told to send it; else that is for the handler. @default true */
+  isContinued?: boolean;
+}
+
 /**
  * Starts a server that no request and no connection can end or keep from ending.
  *
@@ -57,11 +65,13 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 export async function listen(
   handle: Handler,
   { port = 4010, host = "127.0.0.1" }: ListenOptions = {},
+  { onUpgrade, isContinued = true }: ListenExtras = {},
 ): Promise<Listening> {
   let closing: Promise<void> | undefined;
   const open = new Set<Promise<void>>();
 
-  const server = createServer((request, response) => {
+  const server = createServer(answer);
+  function answer(request: IncomingMessage, response: ServerResponse): void {
     if (closing) response.setHeader("connection", "close");
     // A connection that breaks is the client's affair.
     for (const stream of [request, response]) stream.on("error", () => {});
@@ -74,7 +84,17 @@ export async function listen(
         if (response.headersSent) response.destroy();
         else sendText(response, 500, `A defect of this server: ${error instanceof Error ? error.message : error}`);
       });
-  });
+  }
+  if (!isContinued) server.on("checkContinue", answer);
+  const upgraded = new Set<Duplex>();
+  if (onUpgrade) {
+    server.on("upgrade", (request, socket, head) => {
+      upgraded.add(socket);
+      socket.once("close", () => upgraded.delete(socket));
+      socket.on("error", () => {});
+      onUpgrade(request, socket, head, server);
+    });
+  }
   // Node would leave out the headers beyond the 2000th without a word; the size of them all is limited as well.
   server.maxHeadersCount = 0;
   server.on("clientError", refuseBytes);
@@ -93,6 +113,7 @@ export async function listen(
       });
     });
     server.closeAllConnections();
+    for (const socket of upgraded) socket.destroy();
     await closed;
   }
 

@@ -1,24 +1,33 @@
 import { promisify } from "node:util";
-import { brotliDecompress, gunzip, inflate, inflateRaw } from "node:zlib";
+import * as zlib from "node:zlib";
 
 /** The longest body that is unpacked, in bytes: a small one may be packed from any amount. */
 const maxOutputLength = 32 * 1024 * 1024;
 
 type Decoder = (bytes: Buffer) => Promise<Buffer>;
 
-const [unzip, unbrotli, inflateZlib, inflateBare] = [gunzip, brotliDecompress, inflate, inflateRaw].map((decode) => {
+function decoder(decode: typeof zlib.gunzip): Decoder {
   const promised = promisify<Buffer, { maxOutputLength: number }, Buffer>(decode);
-  return (bytes: Buffer) => promised(bytes, { maxOutputLength });
-}) as [Decoder, Decoder, Decoder, Decoder];
+  return (bytes) => promised(bytes, { maxOutputLength });
+}
+
+const [inflateZlib, inflateBare] = [decoder(zlib.inflate), decoder(zlib.inflateRaw)];
+
+// Only newer releases of Node have it.
+const { zstdDecompress } = zlib as { zstdDecompress?: typeof zlib.gunzip };
 
 const decoders: Readonly<Record<string, Decoder>> = {
   identity: async (bytes) => bytes,
-  gzip: unzip,
-  "x-gzip": unzip,
+  gzip: decoder(zlib.gunzip),
+  "x-gzip": decoder(zlib.gunzip),
   // Some servers leave out the zlib wrapper that the standard asks for, and clients take both.
   deflate: (bytes) => inflateZlib(bytes).catch(() => inflateBare(bytes)),
-  br: unbrotli,
+  br: decoder(zlib.brotliDecompress),
+  ...(zstdDecompress && { zstd: decoder(zstdDecompress) }),
 };
+
+/** More than anybody uses. Each of them may take as long as the longest body. */
+const mostCodings = 5;
 
 /**
  * Undoes the content codings of a body, last one first.
@@ -30,6 +39,7 @@ export async function decodeBody(bytes: Buffer, contentEncoding: string | undefi
     .toLowerCase()
     .split(",")
     .map((coding) => coding.trim());
+  if (codings.length > mostCodings) throw new Error(`more than ${mostCodings} content codings`);
   let decoded = bytes;
   for (const coding of codings.filter((it) => it !== "").reverse()) {
     const decode = Object.hasOwn(decoders, coding) ? decoders[coding] : undefined;

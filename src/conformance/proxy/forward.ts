@@ -4,13 +4,17 @@ import type { Socket } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { connectionHeaders } from "../../serving/connection-headers.js";
 
-/** The longest body that is kept to be judged, in bytes. */
-const longestKept = 32 * 1024 * 1024;
+/** The longest answer that is kept to be judged, and the longest request to be shown, in bytes. */
+const longest = { answer: 32 * 1024 * 1024, request: 100_000 };
+
+/** How much is kept of all exchanges together that are under way, in bytes. */
+const mostKept = 4 * longest.answer;
+let kept = 0;
 
 /** An exchange that has passed. */
 export interface PassedExchange {
-  /** The body of the request; undefined where it was too long to be kept. */
-  request: Buffer | undefined;
+  /** The body of the request, of a long one its length. */
+  request: Buffer | number;
   answer: IncomingMessage;
   /** Undefined where it was too long to be kept. */
   answerBody: Buffer | undefined;
@@ -32,7 +36,7 @@ export async function forward(
   const send = upstream.protocol === "https:" ? httpsRequest : httpRequest;
   const outgoing = send({
     protocol: upstream.protocol,
-    hostname: upstream.hostname.replace(/^\[|\]$/g, ""),
+    hostname: hostnameOf(upstream),
     port: upstream.port,
     method: request.method,
     path: upstream.pathname.replace(/\/$/, "") + (request.url ?? "/"),
@@ -47,6 +51,14 @@ export async function forward(
     agent: false,
   });
   outgoing.once("socket", readBeforeFailing);
+  // Who asks first whether a body is wanted gets the answer of the other server.
+  const isAsked = request.headers.expect !== undefined;
+  let isContinued = false;
+  if (isAsked) outgoing.flushHeaders();
+  outgoing.on("continue", () => {
+    isContinued = true;
+    response.writeContinue();
+  });
   outgoing.on("information", ({ statusCode, headers }) => {
     if (request.httpVersion === "1.0" || response.headersSent) return;
     if (statusCode === 102) response.writeProcessing();
@@ -56,25 +68,34 @@ export async function forward(
     outgoing.once("response", resolve);
     outgoing.on("error", reject);
   });
-  const requestBody = keep(request);
+  const requestBody = keep(request, longest.request);
   response.once("close", () => {
     if (!response.writableFinished) outgoing.destroy();
   });
   request.pipe(outgoing);
+  let answerBody: KeptBody | undefined;
   try {
     const answer = await answered;
-    const answerBody = keep(answer);
+    answerBody = keep(answer, longest.answer);
     // Node frames the body for the client, which may speak HTTP/1.0 and know no chunks.
     const lines = linesOf(answer).filter(([name]) => !/^transfer-encoding$/i.test(name));
+    // Whether its body follows all the same is for the client: no further request can be told from it.
+    if (isAsked && !isContinued) lines.push(["Connection", "close"]);
     response.writeHead(answer.statusCode ?? 502, answer.statusMessage, lines.flat());
     await pipeline(answer, response);
-    return { request: requestBody(), answer, answerBody: answerBody() };
+    return { request: requestBody.take() ?? requestBody.length(), answer, answerBody: answerBody.take() };
   } finally {
+    for (const body of [requestBody, answerBody]) body?.drop();
     // What is left of the body after an early answer is taken and dropped, or the client could not read that answer.
     request.unpipe(outgoing);
     request.resume();
     outgoing.destroy();
   }
+}
+
+/** The name or the address of a server, of version 6 without its brackets. */
+export function hostnameOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, "");
 }
 
 /**
@@ -101,14 +122,32 @@ function linesOf({ rawHeaders, headers }: IncomingMessage): [name: string, value
   return lines.filter(([name]) => !isOfConnection(name) || /^transfer-encoding$/i.test(name));
 }
 
+/** What is kept of a body that flows past. */
+interface KeptBody {
+  /** All of it; undefined where it was too long, alone or with those of other exchanges. */
+  take(): Buffer | undefined;
+  /** In bytes, as far as it has come. */
+  length(): number;
+  drop(): void;
+}
+
 /** Listens in on a body without keeping it from flowing. */
-function keep(message: IncomingMessage): () => Buffer | undefined {
-  let chunks: Buffer[] = [];
+function keep(message: IncomingMessage, most: number): KeptBody {
+  let chunks: Buffer[] | undefined = [];
   let length = 0;
+  let own = 0;
+  function drop(): void {
+    chunks = undefined;
+    kept -= own;
+    own = 0;
+  }
   message.on("data", (chunk: Buffer) => {
     length += chunk.length;
-    if (length > longestKept) chunks = [];
-    else chunks.push(chunk);
+    if (!chunks) return;
+    if (length > most || kept + chunk.length > mostKept) return drop();
+    chunks.push(chunk);
+    own += chunk.length;
+    kept += chunk.length;
   });
-  return () => (length > longestKept ? undefined : Buffer.concat(chunks));
+  return { take: () => chunks && Buffer.concat(chunks), length: () => length, drop };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import { callHook } from "../../serving/call-hook.js";
 import { checkOptions, isBoolean, isFunction } from "../../serving/check-options.js";
 import { type Listening, type ListenOptions, listen, listenOptionChecks, sendText } from "../../serving/listen.js";
@@ -11,6 +12,7 @@ import { checkUrl } from "../options.js";
 import type { Report } from "../report/report.js";
 import { decodeBody } from "./decode-body.js";
 import { forward, type PassedExchange } from "./forward.js";
+import { forwardUpgrade, ignoreUpgrade } from "./forward-upgrade.js";
 import { openRecording } from "./record-har.js";
 import { createTrafficJudge, type JudgedTraffic } from "./traffic-judge.js";
 
@@ -89,7 +91,7 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     const path = target?.pathname ?? String(request.url);
     const tell = (status: number | undefined, judged: JudgedTraffic) =>
       callHook("onExchange", onExchange, { method, path, status, ...judged });
-    const leaveOut = (reason: string) => tell(undefined, judge.leaveOut(requestOf(request, undefined), reason));
+    const leaveOut = (reason: string) => tell(undefined, judge.leaveOut(requestOf(request), reason));
 
     if (!target) {
       sendText(response, 400, "The first line of the request has no path.");
@@ -124,13 +126,40 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
     tell(status, judged);
   }
 
+  function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, server: Server): void {
+    const [protocol = ""] = /^[\w.-]{1,20}/.exec(request.headers.upgrade ?? "") ?? [];
+    if (/^h2c?$/i.test(protocol)) {
+      ignoreUpgrade(request, socket, head, server);
+      return;
+    }
+    const path = targetOf(request)?.pathname ?? String(request.url);
+    const tell = (reason: string) =>
+      callHook("onExchange", onExchange, {
+        ...{ method: request.method ?? "GET", path, status: undefined },
+        ...judge.leaveOut(requestOf(request), reason),
+      });
+    if (request.headers.via?.includes(name)) {
+      socket.end("HTTP/1.1 508 Loop Detected\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+      tell("the upstream leads back to the proxy");
+      return;
+    }
+    tell(`an upgrade to ${protocol}`);
+    forwardUpgrade(new URL(url), request, socket, head, `1.1 ${name}`, () =>
+      socket.end("HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"),
+    );
+  }
+
   // A client has its answer before the answer is judged.
   const open = new Set<Promise<void>>();
-  const { url: own, close } = await listen((request, response) => {
-    const handled = handle(request, response).finally(() => open.delete(handled));
-    open.add(handled);
-    return handled;
-  }, address);
+  const { url: own, close } = await listen(
+    (request, response) => {
+      const handled = handle(request, response).finally(() => open.delete(handled));
+      open.add(handled);
+      return handled;
+    },
+    address,
+    { isContinued: false, onUpgrade: handleUpgrade },
+  );
   return {
     url: own,
     report: () => judge.report(),
@@ -143,20 +172,16 @@ export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {
 }
 
 /** A request as it is judged: without the lines that belong to the connection. */
-function requestOf(request: IncomingMessage, sent: Buffer | undefined): Exchange["request"] {
+function requestOf(request: IncomingMessage, sent: PassedExchange["request"] = Buffer.alloc(0)): Exchange["request"] {
   const headers = headersOf(request);
   for (const name of ["host", "connection", "content-length", "transfer-encoding"]) headers.delete(name);
   return { method: request.method ?? "GET", path: request.url ?? "/", headers, ...bodyOf(sent, headers) };
 }
 
-/** A longer body is not looked through for what may be shown of it, in bytes. */
-const longestShown = 100_000;
-
 /** The body of a request as text. A form with files, what is no text and what is long are only told of. */
-function bodyOf(sent: Buffer | undefined, headers: Headers): Pick<Exchange["request"], "body" | "isLeftOut"> {
-  if (sent === undefined) return { body: "(too long to be kept)", isLeftOut: true };
+function bodyOf(sent: PassedExchange["request"], headers: Headers): Pick<Exchange["request"], "body" | "isLeftOut"> {
+  if (typeof sent === "number") return { body: `(${sent} bytes)`, isLeftOut: true };
   if (sent.length === 0) return { body: undefined };
-  if (sent.length > longestShown) return { body: `(${sent.length} bytes)`, isLeftOut: true };
   const type = headers.get("content-type") ?? "";
   if (/^multipart\//i.test(type))
     return { body: `(${sent.length} bytes of ${type.replace(/;.*$/s, "")})`, isLeftOut: true };

@@ -35,6 +35,9 @@ const versions = Object.keys(apiVersions) as ApiVersion[];
 /** How many credentials are remembered, to take them also out of what others are answered. */
 const mostSecrets = 200;
 
+/** How many reasons are told apart: the other side may name any coding. */
+const mostReasons = 20;
+
 /**
  * Statuses that any request may get, and that no description lists: it came too slowly, is too long, or of a type that is
  * not taken.
@@ -86,7 +89,8 @@ export async function createTrafficJudge(url: string): Promise<TrafficJudge> {
   }
 
   function leaveOut(apiVersion: ApiVersion | undefined, reason: string): JudgedTraffic {
-    notJudged.set(reason, (notJudged.get(reason) ?? 0) + 1);
+    const told = notJudged.has(reason) || notJudged.size < mostReasons ? reason : "other reasons";
+    notJudged.set(told, (notJudged.get(told) ?? 0) + 1);
     return { apiVersion, notJudged: reason, findings: [] };
   }
 
