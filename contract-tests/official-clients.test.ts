@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { operationsOf } from "../src/bundles/operations-of.js";
 import type { ApiVersion } from "../src/index.js";
 import { type Prism, startPrism } from "../src/mock/index.js";
+import { startSandbox } from "../src/testing.js";
 import { answersOf, bundleOf, requestExamplesOf } from "./support/bundle.js";
 import { sentByExample } from "./support/call-operation.js";
 import { prefer, token } from "./support/contract-client.js";
@@ -23,6 +24,23 @@ interface Given {
 /** Their methods by our places. Where they put a thing is theirs, so this cannot come from the descriptions. */
 type Theirs<Client> = Record<string, (client: Client, given: Given) => Promise<unknown>>;
 
+/** Their methods for the runs of a kind, which are called alike. */
+function single<Resource extends "extractRuns" | "classifyRuns" | "splitRuns" | "parseRuns">(
+  resource: Resource,
+  atOnce: "extract" | "classify" | "split" | "parse",
+): Theirs<ExtendClient> {
+  const runsOf = (client: ExtendClient) => client[resource] as ExtendClient["parseRuns"];
+  return {
+    [`${resource}.${atOnce}`]: (client, { request, options }) => client[atOnce](request, options),
+    [`${resource}.list`]: (client, { request, options }) => runsOf(client).list(request, options),
+    [`${resource}.create`]: (client, { request, options }) => runsOf(client).create(request, options),
+    [`${resource}.createBatch`]: (client, { request, options }) => runsOf(client).createBatch(request, options),
+    [`${resource}.get`]: (client, { ids, request, options }) => runsOf(client).retrieve(ids[0], request, options),
+    [`${resource}.cancel`]: (client, { ids, options }) => runsOf(client).cancel(ids[0], {}, options),
+    [`${resource}.delete`]: (client, { ids, options }) => runsOf(client).delete(ids[0], {}, options),
+  };
+}
+
 const theirs20260209: Theirs<ExtendClient> = {
   "workflowRuns.list": ({ workflowRuns }, { request, options }) => workflowRuns.list(request, options),
   "workflowRuns.create": ({ workflowRuns }, { request, options }) => workflowRuns.create(request, options),
@@ -31,6 +49,11 @@ const theirs20260209: Theirs<ExtendClient> = {
   "workflowRuns.cancel": ({ workflowRuns }, { ids, options }) => workflowRuns.cancel(ids[0], {}, options),
   "workflowRuns.delete": ({ workflowRuns }, { ids, options }) => workflowRuns.delete(ids[0], {}, options),
   "workflowRuns.createBatch": ({ workflowRuns }, { request, options }) => workflowRuns.createBatch(request, options),
+  ...single("extractRuns", "extract"),
+  ...single("classifyRuns", "classify"),
+  ...single("splitRuns", "split"),
+  ...single("parseRuns", "parse"),
+  "batchRuns.get": ({ batchRuns }, { ids, options }) => batchRuns.get(ids[0], options),
   "workflows.list": ({ workflows }, { request, options }) => workflows.list(request, options),
   "workflows.create": ({ workflows }, { request, options }) => workflows.create(request, options),
   "workflows.get": ({ workflows }, { ids, options }) => workflows.retrieve(ids[0], options),
@@ -78,6 +101,7 @@ function testClient<Client>(
   create: (baseUrl: string) => Client,
   theirs: Theirs<Client>,
   refused: object,
+  without: string[],
 ): void {
   const bundle = bundleOf(version);
   const operations = operationsOf(bundle).map((operation) => {
@@ -116,6 +140,10 @@ function testClient<Client>(
     expect(await call(client, given)).toEqual(value);
   });
 
+  test("it has a method for every operation, but for those that are said here", () => {
+    expect(operations.flatMap(({ place, call }) => (call ? [] : [place]))).toEqual(without);
+  });
+
   test("it throws a documented error", async () => {
     const given: Given = {
       ids: ["r", "r"],
@@ -130,10 +158,39 @@ function testClient<Client>(
 
 describe("extend-ai 1.17.0 speaks 2026-02-09", () => {
   const create = (baseUrl: string) => new ExtendClient({ token, baseUrl, maxRetries: 0 });
-  testClient("2026-02-09", create, theirs20260209, { statusCode: 404, body: { code: "NOT_FOUND" } });
+  testClient("2026-02-09", create, theirs20260209, { statusCode: 404, body: { code: "NOT_FOUND" } }, []);
+
+  test("runs of every kind go through their life on the sandbox", async () => {
+    const sandbox = await startSandbox({ port: 0, life: "by-reads" });
+    try {
+      const client = create(sandbox.url);
+      const file = { url: "https://example.com/invoice.pdf" };
+      for (const [kind, by] of Object.entries({
+        extract: { extractor: { id: "ex_own" } },
+        classify: { classifier: { id: "cl_own" } },
+        split: { splitter: { id: "spl_own" } },
+        parse: {},
+      })) {
+        const runs = client[`${kind}Runs` as "parseRuns"];
+        const polled = await runs.createAndPoll({ ...by, file }, { initialDelayMs: 1, maxDelayMs: 1 });
+        expect([kind, polled.status]).toEqual([kind, "PROCESSED"]);
+        const now = await client[kind as "parse"]({ ...by, file });
+        expect([now.object, now.status]).toEqual([polled.object, "PROCESSED"]);
+        const { id } = await runs.create({ ...by, file });
+        expect((await runs.cancel(id)).status).toBe("CANCELLED");
+        expect(await runs.delete(id)).toMatchObject({ id });
+        const batch = await runs.createBatch({ ...by, inputs: [{ file }, { file }] });
+        expect((await runs.list({ batchId: batch.id })).data).toHaveLength(2);
+        sandbox.settle();
+        expect(await client.batchRuns.get(batch.id)).toMatchObject({ status: "PROCESSED", runCount: 2 });
+      }
+    } finally {
+      await sandbox.close();
+    }
+  });
 });
 
 describe("extend-ai 0.0.12 speaks 2025-04-21", () => {
   const create = (baseUrl: string) => new ExtendClient20250421({ token, baseUrl });
-  testClient("2025-04-21", create, theirs20250421, { statusCode: 404, body: { success: false } });
+  testClient("2025-04-21", create, theirs20250421, { statusCode: 404, body: { success: false } }, ["files.create"]);
 });
