@@ -18,6 +18,13 @@ export function shapeOf({ bundle }: Description, schema: Schema, known: JsonObje
   );
 }
 
+/** The forms that a schema allows, but null; one where it is no union. */
+export function formsOf({ bundle }: Description, schema: Schema): Schema[] {
+  const node = deref(bundle, schema);
+  const forms = (node.oneOf ?? node.anyOf ?? []).map((it) => deref(bundle, it)).filter(({ type }) => type !== "null");
+  return forms.length > 0 ? forms : [node];
+}
+
 /** Whether a version has a word for a value: old ones lack newer kinds of file. */
 export function allows(schema: Schema | undefined, value: unknown): boolean {
   const isOpen = schema?.["x-speakeasy-unknown-values"] === "allow";

@@ -41,7 +41,7 @@ export const behaviours: Readonly<Record<string, Readonly<Record<string, Behavio
   extractRuns: { ...singleRuns, extract: runAtOnce },
   files: { create: createFile, delete: deleteFile, get: getFile, list: listFiles, upload: uploadFile },
   parseRuns: { ...singleRuns, parse: runAtOnce },
-  parserRuns: { ...singleRuns, parse: runAtOnce, parseAsync: createSingleRun },
+  parserRuns: singleRuns,
   processorRuns: singleRuns,
   splitRuns: { ...singleRuns, split: runAtOnce },
   workflowRuns: {

@@ -56,16 +56,11 @@ export const kinds = {
 } as const satisfies Record<string, Kind>;
 
 /**
- * The operation of a version that shows the runs of a kind: the one that reads them or, where they cannot be read, the one
- * that makes them at once. Undefined where a version has none.
+ * Where a version shows the runs of a kind: in reads, or where it has none in the answer of the call that waits for the
+ * end. Undefined where it has no such runs.
  */
-export function shownBy(
-  kind: Kind,
-  description: Description,
-): { resource: string; name: "get" | Kind["name"] } | undefined {
-  const places = (["get", kind.name] as const).flatMap((name) =>
-    kind.resources.map((resource) => ({ resource, name })),
-  );
+export function placeOf(kind: Kind, description: Description): { resource: string; name: string } | undefined {
+  const places = ["get", kind.name].flatMap((name) => kind.resources.map((resource) => ({ resource, name })));
   return places.find((place) => description.has(place));
 }
 

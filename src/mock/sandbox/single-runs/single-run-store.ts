@@ -8,7 +8,7 @@ import type { Ids } from "../ids.js";
 import { type Lifetimes, stageOf } from "../lifetime.js";
 import { timesOf } from "../run-shape.js";
 import { exampleItems, exampleResults } from "../shapes.js";
-import { isOf, type Kind, kinds, shownBy } from "./kinds.js";
+import { isOf, type Kind, kinds, placeOf } from "./kinds.js";
 import { createSingleRunViews } from "./single-run-views.js";
 import type { NewSingleRun, StoredSingleRun } from "./stored-single-run.js";
 
@@ -169,11 +169,9 @@ export function createSingleRunStore(
   for (const description of Object.values(descriptions)) {
     const { version } = description;
     for (const kind of Object.values(kinds)) {
-      const place = shownBy(kind, description);
-      if (!place) continue;
-      const listed = exampleItems(description, place.resource, "list").flat();
-      const shown = exampleResults(description, place.resource, place.name);
-      for (const [, shape] of shown.filter(([, it]) => isOf(kind, it))) {
+      const { resource = "", name = "" } = placeOf(kind, description) ?? {};
+      const listed = exampleItems(description, resource, "list").flat();
+      for (const [, shape] of exampleResults(description, resource, name).filter(([, it]) => isOf(kind, it))) {
         const id = String(shape.id);
         const known = { ...listed.find((it) => it.id === id), ...shape };
         const created = timeOr(known.createdAt, timesOf(shape).created || 0);

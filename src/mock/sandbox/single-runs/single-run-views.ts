@@ -1,16 +1,16 @@
 import type { ApiVersion } from "../../../api-versions.js";
-import { deref, type Schema } from "../../../bundles/openapi.js";
+import type { Schema } from "../../../bundles/openapi.js";
 import { isObject, type JsonObject } from "../../../json.js";
-import type { Description, Descriptions } from "../../description.js";
+import { constantsOf, type Description, type Descriptions } from "../../description.js";
 import { plainJson } from "../../front/exact-json.js";
 import { type Clock, timeText } from "../clock.js";
 import { type StoredFile, showFile } from "../file-store.js";
 import type { Ids } from "../ids.js";
 import { type Lifetimes, stageOf } from "../lifetime.js";
 import { instantiate, timesOf } from "../run-shape.js";
-import { exampleResults, memberOf, resultSchema, shapeOf } from "../shapes.js";
+import { exampleResults, formsOf, memberOf, resultSchema, shapeOf } from "../shapes.js";
 import { usageTagsKey, withUsageTags } from "../usage-tags.js";
-import { isOf, type Kind, kinds, shownBy } from "./kinds.js";
+import { isOf, type Kind, kinds, placeOf } from "./kinds.js";
 import { outputOf } from "./output-of.js";
 import type { StoredSingleRun } from "./stored-single-run.js";
 
@@ -26,16 +26,14 @@ export interface SingleRunViews {
   exampleFor(version: ApiVersion, kind: Kind, word: string): JsonObject | undefined;
 }
 
-/** What a version shows of the runs of one kind. */
-interface Form {
+/** How a version shows the runs of one kind. */
+interface KindView {
   description: Description;
-  schema: Schema;
+  /** What it may be in the end, and on its way. */
+  forms: readonly Schema[];
   examples: ReadonlyMap<string, JsonObject>;
-  /** What a run is before the end: some versions have an object of its own for that. */
-  waitingSchema: Schema;
   /** What changes in the life of a run, as it is before the end. */
   waiting: JsonObject;
-  statuses: readonly unknown[];
 }
 
 /** What changes in the life of a run. */
@@ -61,50 +59,58 @@ export function createSingleRunViews(
   descriptions: Descriptions,
   { ids, clock, lifetimes }: { ids: Ids; clock: Clock; lifetimes: Lifetimes },
 ): SingleRunViews {
-  const forms = new Map<string, Form>();
+  const known = new Map<string, KindView>();
   for (const description of Object.values(descriptions)) {
     for (const kind of Object.values(kinds)) {
-      const form = formFor(description, kind);
-      if (form) forms.set(`${description.version} ${kind.name}`, form);
+      const view = viewOf(description, kind);
+      if (view) known.set(`${description.version} ${kind.name}`, view);
     }
   }
-  const formIn = (version: ApiVersion, kind: Kind) => forms.get(`${version} ${kind.name}`);
+  const viewIn = (version: ApiVersion, kind: Kind) => known.get(`${version} ${kind.name}`);
 
   const views: SingleRunViews = {
-    examplesOf: (version, kind) => formIn(version, kind)?.examples ?? new Map(),
+    examplesOf: (version, kind) => viewIn(version, kind)?.examples ?? new Map(),
 
     exampleFor(version, kind, word) {
       const examples = [...views.examplesOf(version, kind)];
-      return examples.find(([key]) => key === word || key.endsWith(`-${word}`))?.[1];
+      const found = examples.find(([key]) => key === word || key.endsWith(`-${word}`));
+      return (found ?? examples.find(([, { status }]) => status === word.toUpperCase()))?.[1];
     },
 
     statusIn(run, version) {
-      const form = formIn(version, run.kind);
+      const view = viewIn(version, run.kind);
       const { created } = run;
       const shape = created ? views.exampleFor(version, run.kind, created.outcome) : run.shapes.get(version);
-      if (!form || !shape) return undefined;
+      if (!view || !shape) return undefined;
       const status = stageOf(run, clock.now()) ?? String(shape.status);
+      if (formWith(view, status)) return status;
       // Not every version lets runs wait.
-      const word = status === "PENDING" && !form.statuses.includes(status) ? "PROCESSING" : status;
-      return form.statuses.includes(word) ? word : undefined;
+      return status === "PENDING" && formWith(view, "PROCESSING") ? "PROCESSING" : undefined;
     },
 
     show(run, version) {
-      const form = formIn(version, run.kind);
+      const view = viewIn(version, run.kind);
       const status = views.statusIn(run, version);
-      if (!form || status === undefined) return undefined;
+      const form = view && status !== undefined ? formWith(view, status) : undefined;
+      if (!view || !form) return undefined;
+      const { description, waiting } = view;
       const isOver = stageOf(run, clock.now()) === undefined;
-      const schema = isOver ? form.schema : form.waitingSchema;
-      const shape = { ...shapeIn(run, version, form), ...(!isOver && form.waiting), status };
-      if (!run.created) return shape;
+      const shape = Object.entries(shapeIn(run, version, view) ?? {});
+      const lasting = isOver ? shape : shape.filter(([name]) => !lifeMembers.includes(name));
+      const shown = { ...Object.fromEntries(lasting), ...(!isOver && waiting), status };
+      if (!run.created) return shown;
       const times = { createdAt: timeText(run.createdAt), updatedAt: timeText(lifetimes.updatedAt(run)) };
-      return shapeOf(form.description, schema, { ...shape, ...times });
+      return shapeOf(description, form, { ...shown, ...times, ...constantsOf(description.bundle, form) });
     },
   };
   return views;
 
   /** A run as it is when it has ended. */
-  function shapeIn(run: StoredSingleRun, version: ApiVersion, { description, schema }: Form): JsonObject | undefined {
+  function shapeIn(
+    run: StoredSingleRun,
+    version: ApiVersion,
+    { description, forms: [schema] }: KindView,
+  ): JsonObject | undefined {
     const { created, kind, id } = run;
     if (!created) return run.shapes.get(version);
     const example = views.exampleFor(version, kind, created.outcome);
@@ -118,8 +124,8 @@ export function createSingleRunViews(
     const instance = { runId: id, inputs, files, fileType: undefined, times, texts: new Map<string, string>() };
     const shape = instantiate(example, timesOf(example), instance, ids);
     const filesSchema = memberOf(description, schema, "files");
-    const fileSchema = memberOf(description, schema, "file") ?? filesSchema?.items ?? {};
-    const shown = files.map((file) => showFile(description, formOf(fileSchema), file, undefined));
+    const [fileForm = {}] = formsOf(description, memberOf(description, schema, "file") ?? filesSchema?.items ?? {});
+    const shown = files.map((file) => showFile(description, fileForm, file, undefined));
     const config = plainJson(created.config) as JsonObject;
     return {
       ...shape,
@@ -167,36 +173,34 @@ export function createSingleRunViews(
   }
 }
 
-function formFor(description: Description, kind: Kind): Form | undefined {
-  const place = shownBy(kind, description);
-  const whole = place && resultSchema(description, place.resource, place.name);
-  if (!place || !whole) return undefined;
-  const examples = exampleResults(description, place.resource, place.name).filter(([, run]) => isOf(kind, run));
-  const pending = examples.find(([, { status }]) => status === "PENDING" || status === "PROCESSING")?.[1] ?? {};
-  const schemas = (whole.oneOf ?? [whole]).map((it) => deref(description.bundle, it));
-  const schemaOf = (run: JsonObject) =>
-    schemas.find((it) => memberOf(description, it, "object")?.const === run.object) ?? (schemas[0] as Schema);
+function viewOf(description: Description, kind: Kind): KindView | undefined {
+  const place = placeOf(kind, description);
+  const schema = place && resultSchema(description, place.resource, place.name);
+  if (!place || !schema) return undefined;
+  const all = exampleResults(description, place.resource, place.name);
+  const examples = all.filter(([, run]) => isOf(kind, run));
+  const isOnItsWay = ([, { status }]: [string, JsonObject]) => status === "PENDING" || status === "PROCESSING";
+  const [, pending] = examples.find(isOnItsWay) ?? all.find(isOnItsWay) ?? [];
   return {
     description,
-    schema: schemaOf(examples[0]?.[1] ?? {}),
+    forms: formsOf(description, schema),
     examples: new Map(examples),
-    waitingSchema: schemaOf(pending),
-    waiting: Object.fromEntries(
-      ["object", ...lifeMembers].flatMap((name) => (name in pending ? [[name, pending[name]]] : [])),
-    ),
-    statuses: schemas.flatMap((it) => memberOf(description, it, "status")?.enum ?? []),
+    waiting: Object.fromEntries(Object.entries(pending ?? {}).filter(([name]) => lifeMembers.includes(name))),
   };
 }
 
+/** The form that a run in a status has. */
+function formWith({ description, forms }: KindView, status: string): Schema | undefined {
+  return forms.find((form) => memberOf(description, form, "status")?.enum?.includes(status));
+}
+
 /** The settings that a run shows: those that were sent, and of the others those of the example. */
-function configOf(sent: JsonObject, example: JsonObject, isOverride: boolean): JsonObject {
+function configOf({ type: _, ...sent }: JsonObject, example: JsonObject, isOverride: boolean): JsonObject {
   const saved = isObject(example.config) ? example.config : {};
-  if (isOverride) return { ...saved, ...sent };
+  if (isOverride || Object.keys(sent).length === 0) return { ...saved, ...sent };
   const { baseProcessor, baseVersion, type } = saved;
-  const usual = Object.fromEntries(
-    Object.entries({ type, baseProcessor, baseVersion }).filter(([, it]) => it !== undefined),
-  );
-  return Object.keys(sent).length === 0 ? saved : { ...usual, ...sent };
+  const usual = Object.entries({ type, baseProcessor, baseVersion }).filter(([, it]) => it !== undefined);
+  return { ...Object.fromEntries(usual), ...sent };
 }
 
 function textOf(file: StoredFile | undefined): string | undefined {
@@ -205,18 +209,13 @@ function textOf(file: StoredFile | undefined): string | undefined {
 
 function metadataOf(metadata: JsonObject | undefined, node: Schema | undefined, description: Description): unknown {
   if (metadata === undefined) return allowsNull(node) ? null : {};
-  const knowsTags = memberOf(description, node && formOf(node), usageTagsKey) !== undefined;
+  const knowsTags = memberOf(description, node && formsOf(description, node)[0], usageTagsKey) !== undefined;
   return knowsTags ? withUsageTags(metadata) : metadata;
 }
 
 function idOf(run: JsonObject, processor: string): unknown {
   const summary = run[processor];
   return isObject(summary) ? summary.id : run.processorId;
-}
-
-/** What a schema is, when it is not null. */
-function formOf(schema: Schema): Schema {
-  return schema.anyOf?.find(({ type }) => type !== "null") ?? schema;
 }
 
 function allowsNull(schema: Schema | undefined): boolean {

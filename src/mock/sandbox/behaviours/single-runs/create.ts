@@ -31,7 +31,7 @@ export const runAtOnce: Behaviour = (call, state) => {
   const showsFailed = Object.keys(examples).some((key) => key.endsWith("failed"));
   if (run.status === "FAILED" && !showsFailed) {
     throw new RefusalError({
-      status: 422,
+      status: description.content(description.operation(operation), 422) ? 422 : 400,
       code: String(run.failureReason),
       message: String(run.failureMessage ?? run.failureReason),
     });

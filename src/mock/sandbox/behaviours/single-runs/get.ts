@@ -1,7 +1,9 @@
 import type { JsonObject } from "../../../../json.js";
+import { constantsOf } from "../../../description.js";
+import { allows, formsOf, memberOf, shapeOf } from "../../shapes.js";
 import { type Kind, kinds } from "../../single-runs/kinds.js";
 import type { State } from "../../state.js";
-import { type Behaviour, type Call, idsOf, unknownThing } from "../behaviour.js";
+import { type Behaviour, type Call, idsOf, resultOf, unknownThing } from "../behaviour.js";
 
 /** Where the sandbox hands out the outputs of parse runs. */
 export const outputPath = "/sandbox/outputs/";
@@ -35,7 +37,7 @@ export function kindsOf({ operation }: Call): Kind[] {
 }
 
 /**
- * A run of the operation's kinds as the version shows it now.
+ * A run of the operation's kinds as the operation shows it now.
  *
  * @throws RefusalError (404) that names some that there are
  */
@@ -44,5 +46,7 @@ export function knownSingleRun(call: Call, id: string, { singleRuns }: State): J
   const kind = singleRuns.kindOf(id);
   const run = kind && of.includes(kind) ? singleRuns.get(call.version, id) : undefined;
   if (!run) throw unknownThing(call, "run", id, singleRuns.ids(call.version, of));
-  return run;
+  const forms = formsOf(call.description, resultOf(call));
+  const form = forms.find((it) => allows(memberOf(call.description, it, "status"), run.status)) ?? {};
+  return shapeOf(call.description, form, { ...run, ...constantsOf(call.description.bundle, form) });
 }
