@@ -76,7 +76,7 @@ function extractionOf(schema: JsonObject, { metadata }: JsonObject, fileId: stri
     const text = found === null ? null : String(found);
     const citations = (about?.citations as JsonObject[] | undefined)?.map((it) => ({
       ...it,
-      fileId,
+      ...(Object.hasOwn(it, "fileId") && { fileId }),
       referenceText: text,
     }));
     return [
