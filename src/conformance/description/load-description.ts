@@ -21,6 +21,8 @@ export interface Operation {
   path: string;
   /** Whether repeating the same request leaves the same state, as the description states it. */
   idempotent: boolean;
+  /** How long its answer may take, in milliseconds, where a while is not enough. */
+  timeoutMs: number | undefined;
   parameters: readonly Parameter[];
   /** How a list goes on; undefined for what is no list. */
   page: Page | undefined;
@@ -107,6 +109,7 @@ function readOperation(bundle: Bundle, found: FoundOperation): Operation {
   return {
     ...{ operationId: id, resource, name, method, path, parameters, responses },
     idempotent: facts.idempotent ?? false,
+    timeoutMs: facts.timeoutMs,
     page: facts.page,
     file: facts.file,
     hasBody: body !== undefined,

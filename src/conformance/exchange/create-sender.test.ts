@@ -27,7 +27,7 @@ function sender(baseUrl: string, changes: { timeoutMs?: number; maxRequests?: nu
   const { timeoutMs = 5000, signal, ...pace } = changes;
   const send = createSender({
     baseUrl,
-    timeoutMs,
+    timeoutMs: () => timeoutMs,
     pace: createPace({ ...limits, ...pace, signal }),
     signal,
     onRateLimit: (_exchange, waitMs) => waits.push(waitMs),
@@ -157,7 +157,7 @@ function impatientSender(baseUrl: string) {
   const told: [status: number, waitMs: number][] = [];
   const send = createSender({
     baseUrl,
-    timeoutMs: 5000,
+    timeoutMs: () => 5000,
     pace,
     onRateLimit: ({ answer }, waitMs) => told.push([answer.status, waitMs]),
   });
@@ -261,7 +261,13 @@ test.each<[string, (response: ServerResponse, interrupt: () => void) => void]>([
   const controller = new AbortController();
   const url = await listen((_request, response) => answer(response, () => controller.abort()));
   const { pace } = recordingPace();
-  const send = createSender({ baseUrl: url, timeoutMs: 5000, pace, signal: controller.signal, onRateLimit: () => {} });
+  const send = createSender({
+    baseUrl: url,
+    timeoutMs: () => 5000,
+    pace,
+    signal: controller.signal,
+    onRateLimit: () => {},
+  });
   const failure = await send(get).catch((error: unknown) => error);
   expect(failure).toBeInstanceOf(StoppedError);
   expect(failure).toMatchObject({ message: "interrupted" });
@@ -273,7 +279,7 @@ test("an interruption ends the wait that a 429 asks for", async () => {
   const url = await listen((_request, response) => response.writeHead(429, { "retry-after": "30" }).end());
   const send = createSender({
     baseUrl: url,
-    timeoutMs: 5000,
+    timeoutMs: () => 5000,
     pace: createPace({ ...limits, signal: controller.signal }),
     signal: controller.signal,
     onRateLimit: () => controller.abort(),

@@ -13,8 +13,8 @@ const maxBytes = 32 * 1024 * 1024;
 export interface SenderOptions {
   /** Without a trailing slash. */
   baseUrl: string;
-  /** Milliseconds for one answer, its body included. */
-  timeoutMs: number;
+  /** Milliseconds for the answer to a request, its body included. */
+  timeoutMs(request: SentRequest): number;
   pace: Pace;
   /** Ends a request that is under way. */
   signal?: AbortSignal | undefined;
@@ -38,7 +38,8 @@ export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: 
     const { method, path, headers, body } = request;
     // As bytes, since fetch adds a content type to a text that has none.
     const bytes = body === undefined ? null : Buffer.from(body);
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const limitMs = timeoutMs(request);
+    const timeout = AbortSignal.timeout(limitMs);
     const either = AbortSignal.any(signal ? [timeout, signal] : [timeout]);
     try {
       const init = { method, headers, body: bytes, redirect: "manual", signal: either } as const;
@@ -46,7 +47,7 @@ export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: 
       return readAnswer(response.status, response.headers, await readBytes(response));
     } catch (error) {
       if (signal?.aborted) throw new StoppedError("interrupted", true);
-      if (timeout.aborted) throw new NoAnswerError("timeout", request, `nothing within ${timeoutMs} ms`);
+      if (timeout.aborted) throw new NoAnswerError("timeout", request, `nothing within ${limitMs} ms`);
       const unreachable = whyUnreachable(causeOf(error));
       if (unreachable !== undefined) throw new NoAnswerError("unreachable", request, unreachable);
       throw new NoAnswerError("connection", request, whyNoAnswer(causeOf(error)));

@@ -32,6 +32,7 @@ import { otherRuns } from "./runs/other-runs.js";
 import { packageOfFiles } from "./runs/package-of-files.js";
 import { repeatedRead } from "./runs/repeated-read.js";
 import { repeatedUpdate } from "./runs/repeated-update.js";
+import { runAtOnce } from "./runs/run-at-once.js";
 import { sameInOtherVersions, updateInOtherVersions } from "./runs/same-in-other-versions.js";
 import { unauthenticatedUpdate } from "./runs/unauthenticated-update.js";
 import { unknownMembers } from "./runs/unknown-members.js";
@@ -96,6 +97,7 @@ export function scenarios(others: ReadonlyMap<string, JsonObject>): Scenario[] {
     createdThings,
     brokenBodiesOfThings,
     lifeOfRun,
+    runAtOnce,
     cancelledRun,
     listWhileCreated,
     deletedRun,

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../../json.js";
-import type { Operation } from "../../description/load-description.js";
+import type { Description, Operation } from "../../description/load-description.js";
 import { StoppedError } from "../../exchange/errors.js";
 import { type Exchange, isExample } from "../../exchange/exchange.js";
 import { operationAt } from "../../session/made-things.js";
@@ -9,6 +9,11 @@ import { idOf } from "./targets.js";
 /** Whether an operation makes a thing, by the verb that its name begins with. */
 export function creates({ method, name }: Operation): boolean {
   return method === "POST" && /^(create|upload)/.test(name);
+}
+
+/** The operation that reads what an operation makes, one thing at a time; undefined where there is none. */
+export function readerOf({ operations }: Description, { resource, result }: Operation): Operation | undefined {
+  return operations.find((it) => it.resource === resource && it.name === "get" && it.result?.schema === result?.schema);
 }
 
 /**
@@ -57,9 +62,10 @@ export function madeBy(session: Session, operation: Operation, ask: Ask, { answe
   const { description, made } = session;
   if (answer.status < 200 || answer.status > 299 || isExample(answer)) return [];
   const collection = (ask.path ?? "").replace(/\?.*/, "");
-  // A file is uploaded beside where it is read.
-  const homes = [collection, collection.replace(/\/[^/]+$/, "")];
-  const home = homes.find((path) => operationAt(description, "GET", `${path}/id`));
+  // Not everything is read below where it is made: a file is uploaded beside, and some calls have a place of their own.
+  const [, home = collection] = /^([^{]*)\/\{\w+\}$/.exec(readerOf(description, operation)?.path ?? "") ?? [];
+  const homes = [collection, home];
+  const place = homes.find((path) => operationAt(description, "GET", `${path}/id`));
   const batch = batchOf(operation, answer.json);
   if (batch !== undefined) {
     const list = description.operations.find((it) => it.resource === operation.resource && isListOfBatch(it));
@@ -72,9 +78,9 @@ export function madeBy(session: Session, operation: Operation, ask: Ask, { answe
   const body = answer.json as JsonObject | undefined;
   const ids = [member === undefined ? body : body?.[member]].flat().flatMap((thing) => idOf(thing) ?? []);
   if (ids.length === 0) made.leave(`what ${operation.operationId} has made`);
-  const paths = ids.map((id) => `${home ?? collection}/${encodeURIComponent(id)}`);
+  const paths = ids.map((id) => `${place ?? collection}/${encodeURIComponent(id)}`);
   for (const path of paths) made.add(path);
-  return home === undefined ? [] : paths;
+  return place === undefined ? [] : paths;
 }
 
 /** The id of the batch that an answer says to have begun; undefined where the operation makes no batches. */

@@ -2,7 +2,6 @@ import { setTimeout } from "node:timers/promises";
 import { isObject, type JsonObject } from "../../../json.js";
 import type { Problem } from "../../checks/problem.js";
 import type { Operation } from "../../description/load-description.js";
-import { runOf } from "../../description/run-description.js";
 import { StoppedError } from "../../exchange/errors.js";
 import { type Exchange, isExample } from "../../exchange/exchange.js";
 import type { Session } from "../../session/session.js";
@@ -12,7 +11,8 @@ import { idOf } from "../operations/targets.js";
 import { ownKey } from "../scenario.js";
 import { mayBecome } from "./run-status.js";
 
-// What the scenarios with a run of our own have in common: it is created, read and followed.
+// What the scenarios with a run of our own have in common: it is created, read and followed. Runs of every kind go the
+// same ways; where nothing else is said, a run is one of a workflow.
 
 /** Whoever reads a run of our own may find that it cannot be read. */
 export const lifeCheck = {
@@ -23,9 +23,24 @@ export const lifeCheck = {
 /** The longest that a run is waited for, in milliseconds. What takes longer is judged as far as it has come. */
 export const patienceMs = 8000;
 
+const ofWorkflows = "workflowRuns";
+
 /** The operation on runs that has this name; undefined where the description has none. */
-export const named = ({ description: { operations } }: Session, name: string): Operation | undefined =>
-  operations.find((it) => it.resource === "workflowRuns" && it.name === name);
+export const named = (
+  { description: { operations } }: Session,
+  name: string,
+  resource = ofWorkflows,
+): Operation | undefined => operations.find((it) => it.resource === resource && it.name === name);
+
+/** The resources whose things are runs that can be created, read, and treated in these ways. */
+export function runResources(session: Session, ...names: string[]): string[] {
+  const { operations } = session.description;
+  const created = operations.filter(({ name, result }) => name === "create" && result !== undefined);
+  return created.flatMap(({ resource }) => {
+    const isRun = /Runs$/.test(resource) && named(session, "get", resource)?.result !== undefined;
+    return isRun && names.every((name) => named(session, name, resource)) ? [resource] : [];
+  });
+}
 
 /** What a scenario lacks that creates a run and does these operations. */
 export const needs =
@@ -36,16 +51,27 @@ export const needs =
     return session.options.create ? undefined : "nothing is created without --create";
   };
 
+/** A run of our own, as the answer to its creation shows it. */
+export interface StartedRun {
+  exchange: Exchange;
+  run: JsonObject;
+  id: string;
+}
+
 /** Creates a run of our own; undefined where that cannot be, or is refused, which the scenario of created things tells. */
-export async function startRun(session: Session, what: string) {
-  const operation = named(session, "create");
+export async function startRun(
+  session: Session,
+  what: string,
+  resource = ofWorkflows,
+): Promise<StartedRun | undefined> {
+  const operation = named(session, "create", resource);
   const ask = operation && (await creation(session, operation));
   if (!operation || !isObject(ask?.body)) return undefined;
   const metadata = { ...(isObject(ask.body.metadata) && ask.body.metadata), [ownKey("life")]: what };
   const exchange = await create(session, operation, { ...ask, body: { ...ask.body, metadata } });
   madeBy(session, operation, ask, exchange);
   if (exchange.answer.status >= 300 || isExample(exchange.answer)) return undefined;
-  const run = resultOf(session, "create", exchange);
+  const run = resultOf(session, "create", exchange, resource);
   const id = idOf(run);
   return run && id !== undefined ? { exchange, run, id } : undefined;
 }
@@ -57,11 +83,12 @@ export async function follow(
   before: JsonObject,
   isWanted: (run: JsonObject) => boolean,
   check = lifeCheck,
+  resource = ofWorkflows,
 ): Promise<JsonObject | undefined> {
   let last = before;
   let waitMs = 50;
   for (let waited = 0; ; waited += waitMs, waitMs = Math.min(waitMs * 1.5, 1000)) {
-    const reading = await read(session, id);
+    const reading = await read(session, id, resource);
     if (!reading) return undefined;
     const problems = [...wrongWay(last, reading.run), ...changed(last, reading.run)];
     session.report(check, reading.exchange, ...problems);
@@ -72,10 +99,14 @@ export async function follow(
   }
 }
 
-export async function read(session: Session, id: string): Promise<{ exchange: Exchange; run: JsonObject } | undefined> {
-  const exchange = await session.ask({ runId: id });
-  const { status, exact } = exchange.answer;
-  const run = status === 200 ? runOf(session.description.version, exact) : undefined;
+export async function read(
+  session: Session,
+  id: string,
+  resource = ofWorkflows,
+): Promise<{ exchange: Exchange; run: JsonObject } | undefined> {
+  const exchange = await session.ask({ path: pathOf(session, "get", id, resource) });
+  const { status } = exchange.answer;
+  const run = status === 200 ? resultOf(session, "get", exchange, resource) : undefined;
   const problem = {
     message: "A run that was created cannot be read.",
     received: status === 200 ? "200 without a run" : String(status),
@@ -113,15 +144,20 @@ function changed(before: JsonObject, after: JsonObject): Problem[] {
 }
 
 /** The run in the answer of an operation, the first where there are several. */
-export function resultOf(session: Session, name: string, { answer }: Exchange): JsonObject | undefined {
-  const { member } = named(session, name)?.result ?? {};
+export function resultOf(
+  session: Session,
+  name: string,
+  { answer }: Exchange,
+  resource = ofWorkflows,
+): JsonObject | undefined {
+  const { member } = named(session, name, resource)?.result ?? {};
   const body = isObject(answer.exact) ? answer.exact : {};
   const [run] = [member === undefined ? body : body[member]].flat();
   return isObject(run) ? run : undefined;
 }
 
-export function pathOf(session: Session, name: string, id: string): string {
-  return (named(session, name)?.path ?? "").replace(/\{\w+\}/, encodeURIComponent(id));
+export function pathOf(session: Session, name: string, id: string, resource = ofWorkflows): string {
+  return (named(session, name, resource)?.path ?? "").replace(/\{\w+\}/, encodeURIComponent(id));
 }
 
 export async function pause({ options: { signal } }: Session, milliseconds: number): Promise<void> {

@@ -1,9 +1,8 @@
 import { isObject } from "../../../json.js";
-import { runPath } from "../../description/run-description.js";
 import { operationAt } from "../../session/made-things.js";
 import type { Ask, Session } from "../../session/session.js";
 import type { Scenario } from "../scenario.js";
-import { named, needs, startRun } from "./created-run.js";
+import { named, needs, pathOf, runResources, startRun } from "./created-run.js";
 import { readList } from "./listed-runs.js";
 
 const check = {
@@ -16,16 +15,17 @@ export const deletedRun: Scenario = {
   check,
   unmet: needs("create", "delete"),
   async play(session) {
-    const started = await startRun(session, "deleted");
-    if (started) await remove(session, started.id);
+    for (const resource of runResources(session, "delete")) {
+      const started = await startRun(session, "deleted", resource);
+      if (started) await remove(session, started.id, resource);
+    }
   },
 };
 
 /** Deletes a run, where that is described, and looks that nothing is left of it. */
-export async function remove(session: Session, id: string): Promise<void> {
-  const { version } = session.description;
-  const path = runPath(version, id);
-  if (!named(session, "delete") || !session.made.left.includes(path)) return;
+export async function remove(session: Session, id: string, resource?: string): Promise<void> {
+  const path = pathOf(session, "get", id, resource);
+  if (!named(session, "delete", resource) || !session.made.left.includes(path)) return;
   const exchange = await session.ask({ method: "DELETE", path });
   const { status, json } = exchange.answer;
   const isDeleted = status < 300;
@@ -40,14 +40,18 @@ export async function remove(session: Session, id: string): Promise<void> {
   const asks: [what: string, ask: Ask][] = [
     ["can still be read", { path }],
     ["can be deleted again", { method: "DELETE", path }],
-    ["can still be updated", { method: "POST", path, body: {} }],
+    ...(operationAt(session.description, "POST", path)
+      ? [["can still be updated", { method: "POST", path, body: {} }] satisfies [string, Ask]]
+      : []),
     ...(operationAt(session.description, "POST", `${path}/cancel`)
       ? [["can still be cancelled", { method: "POST", path: `${path}/cancel` }] satisfies [string, Ask]]
       : []),
-    ...session.otherVersions.map((other): [string, Ask] => [
-      `can still be read in ${other}`,
-      { version: other, runId: id },
-    ]),
+    ...(resource === undefined || named(session, "get", resource) === session.description.get
+      ? session.otherVersions.map((other): [string, Ask] => [
+          `can still be read in ${other}`,
+          { version: other, runId: id },
+        ])
+      : []),
   ];
   for (const [what, ask] of asks) {
     const again = await session.ask(ask);
@@ -60,7 +64,7 @@ export async function remove(session: Session, id: string): Promise<void> {
     const { status } = again.answer;
     session.report(check, again, ...(status === 404 || status >= 500 ? [] : [problem]));
   }
-  const page = await readList(session, { maxPageSize: "100" });
+  const page = await readList(session, { maxPageSize: "100" }, resource);
   const isShown = page?.items.some((item) => item.id === id);
   const shown = { message: "A run that was deleted is still in the list.", received: id, documented: "no such run" };
   if (page) session.report(check, page.exchange, ...(isShown ? [shown] : []));

@@ -1,9 +1,19 @@
 import type { JsonObject } from "../../../json.js";
-import { runOf } from "../../description/run-description.js";
 import type { Session } from "../../session/session.js";
 import { workflowOf } from "../operations/own-requests.js";
 import type { Scenario } from "../scenario.js";
-import { follow, lifeCheck, needs, read, startRun, wrongWay } from "./created-run.js";
+import {
+  follow,
+  lifeCheck,
+  named,
+  needs,
+  read,
+  resultOf,
+  runResources,
+  type StartedRun,
+  startRun,
+  wrongWay,
+} from "./created-run.js";
 import { remove } from "./deleted-run.js";
 import { readList } from "./listed-runs.js";
 import { isOver } from "./run-status.js";
@@ -14,32 +24,41 @@ export const lifeOfRun: Scenario = {
   check: lifeCheck,
   unmet: needs("create"),
   async play(session) {
-    const started = await startRun(session, "in its life");
-    if (!started) return;
-    const { exchange, id, run: created } = started;
-    const isNew =
-      created.status === undefined || !["REJECTED", "REVIEWED", "CANCELLED"].includes(String(created.status));
-    const notNew = {
-      message: "A new run has come to an end that it cannot have yet.",
-      received: String(created.status),
-    };
-    session.report(lifeCheck, exchange, ...(isNew ? [] : [{ ...notNew, documented: "PENDING or PROCESSING" }]));
-
-    const last = await follow(session, id, created, (run) => isOver(run.status) || run.status === "NEEDS_REVIEW");
-    if (!last) return;
-    await isListed(session, id, last);
-    const reading = await read(session, id);
-    const run = runOf(session.description.version, reading?.exchange.answer.json);
-    if (reading && run) session.report(lifeCheck, reading.exchange, ...eventProblems(session.description, run));
-    // What is over stays as it is.
-    if (isOver(last.status)) await follow(session, id, last, () => true);
-    await remove(session, id);
+    // All at work at the same time, so that there is one time to wait for.
+    const started: { resource: string; run: StartedRun }[] = [];
+    for (const resource of runResources(session)) {
+      const run = await startRun(session, "in its life", resource);
+      if (run) started.push({ resource, run });
+    }
+    for (const { resource, run } of started) await live(session, resource, run);
   },
 };
 
-async function isListed(session: Session, id: string, run: JsonObject): Promise<void> {
+async function live(session: Session, resource: string, { exchange, id, run: created }: StartedRun): Promise<void> {
+  const isNew = created.status === undefined || !["REJECTED", "REVIEWED", "CANCELLED"].includes(String(created.status));
+  const notNew = {
+    message: "A new run has come to an end that it cannot have yet.",
+    received: String(created.status),
+  };
+  session.report(lifeCheck, exchange, ...(isNew ? [] : [{ ...notNew, documented: "PENDING or PROCESSING" }]));
+
+  const isSettled = ({ status }: JsonObject) => isOver(status) || status === "NEEDS_REVIEW";
+  const last = await follow(session, id, created, isSettled, lifeCheck, resource);
+  if (!last) return;
+  await isListed(session, resource, id, last);
+  const reading = await read(session, id, resource);
+  const { schema = "" } = named(session, "get", resource)?.result ?? {};
+  const run = reading && resultOf(session, "get", reading.exchange, resource);
+  if (run) session.report(lifeCheck, reading.exchange, ...eventProblems(session.description, run, schema));
+  // What is over stays as it is.
+  if (isOver(last.status)) await follow(session, id, last, () => true, lifeCheck, resource);
+  await remove(session, id, resource);
+}
+
+async function isListed(session: Session, resource: string, id: string, run: JsonObject): Promise<void> {
   const workflowId = workflowOf(run);
-  const page = await readList(session, { ...(workflowId !== undefined && { workflowId }), maxPageSize: "100" });
+  const query = { ...(workflowId !== undefined && { workflowId }), maxPageSize: "100" };
+  const page = await readList(session, query, resource);
   if (!page) return;
   const listed = page.items.find((item) => item.id === id);
   const lost = {

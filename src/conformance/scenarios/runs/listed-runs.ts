@@ -7,6 +7,7 @@ import { isExample } from "../../exchange/exchange.js";
 import type { Session } from "../../session/session.js";
 import { idOf, itemsIn } from "../operations/targets.js";
 import { needsWrite, ownKey, type Scenario } from "../scenario.js";
+import { named } from "./created-run.js";
 import { isOver, mayBecome } from "./run-status.js";
 
 const filterCheck = {
@@ -28,13 +29,14 @@ const sameCheck = {
 export const needsList = (session: Session) => (listOf(session) ? undefined : "the description has no list of runs");
 
 /** The list of runs; undefined where the description has none with pages. */
-export function listOf({ description: { operations } }: Session): Operation | undefined {
-  return operations.find(({ resource, name, page }) => resource === "workflowRuns" && name === "list" && page);
+export function listOf(session: Session, resource?: string): Operation | undefined {
+  const list = named(session, "list", resource);
+  return list?.page && list;
 }
 
 /** One page of the list of runs; undefined where it cannot be read, which other checks tell. */
-export async function readList(session: Session, query: Readonly<Record<string, string>>) {
-  const list = listOf(session);
+export async function readList(session: Session, query: Readonly<Record<string, string>>, resource?: string) {
+  const list = listOf(session, resource);
   if (!list) return undefined;
   const exchange = await session.ask({ path: `${list.path}?${new URLSearchParams(query)}` });
   const { status, exact, json } = exchange.answer;

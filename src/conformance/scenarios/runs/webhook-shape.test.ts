@@ -16,12 +16,12 @@ function runIn(key: string): JsonObject {
 
 // Without it a member that only events have, or that they have otherwise, would be promised to receivers and sent by nobody.
 test("a run has to fit into the event of its status, and into no other", () => {
-  expect(eventProblems(description, runIn("run-completed"))).toEqual([]);
+  expect(eventProblems(description, runIn("run-completed"), description.run)).toEqual([]);
   const bundle: Bundle = structuredClone(description.bundle);
   const { payload } = bundle.components.schemas.WorkflowRunEvent?.properties ?? {};
   Object.assign(payload ?? {}, { required: ["sentAt"] });
   const stricter = { ...description, ...createSchemaReader(bundle), bundle };
-  expect(eventProblems(stricter, runIn("run-completed"))).toMatchObject([
+  expect(eventProblems(stricter, runIn("run-completed"), stricter.run)).toMatchObject([
     {
       message: expect.stringContaining(
         "is PROCESSED does not fit into the event workflow_run.completed: payload.sentAt",
@@ -29,6 +29,6 @@ test("a run has to fit into the event of its status, and into no other", () => {
     },
   ]);
   // No event is sent of a run that has just begun; and what is not as documented is told elsewhere.
-  expect(eventProblems(stricter, { ...runIn("run-completed"), status: "PROCESSING" })).toEqual([]);
-  expect(eventProblems(stricter, { ...runIn("run-completed"), reviewed: 5 })).toEqual([]);
+  expect(eventProblems(stricter, { ...runIn("run-completed"), status: "PROCESSING" }, stricter.run)).toEqual([]);
+  expect(eventProblems(stricter, { ...runIn("run-completed"), reviewed: 5 }, stricter.run)).toEqual([]);
 });
