@@ -15,6 +15,16 @@ const listed =
     return withJson(answer, { ...body, [items]: change(body[items]) });
   };
 
+/** What is answered to some requests is changed on its way out. */
+const answered =
+  (method: string, urls: RegExp, change: (body: AnyRun) => AnyRun): Misbehaviour["tamper"] =>
+  () =>
+  async (request, pass) => {
+    const answer = await pass();
+    if (request.method !== method || !urls.test(request.url) || answer.status !== 200) return answer;
+    return withJson(answer, change(json(answer)));
+  };
+
 /** A query parameter that is not looked at. */
 const without =
   (name: string): Misbehaviour["tamper"] =>
@@ -51,6 +61,47 @@ export const life: Misbehaviours = {
       const old = sandbox.runs.ids();
       return listed((items) => items.filter(({ id }) => old.includes(id)))(sandbox, v26);
     },
+  },
+  "goes back with an extraction": {
+    seenBy: "life-of-run",
+    version: v26,
+    play: ["life-of-run"],
+    create: true,
+    tamper: answered("GET", /^\/extract_runs\/exr_/, (run) =>
+      run.status === "PROCESSED" ? { ...run, status: "PENDING" } : run,
+    ),
+  },
+  "cancels classifications that have ended": {
+    seenBy: "cancelled-run",
+    version: v26,
+    play: ["cancelled-run"],
+    create: true,
+    tamper: () => async (request, pass) => {
+      const answer = await pass();
+      if (!/^\/classify_runs\/.*\/cancel$/.test(request.url) || answer.status !== 400) return answer;
+      return pass({ method: "GET", url: request.url.replace("/cancel", "") });
+    },
+  },
+  "makes more split runs than a batch has inputs": {
+    seenBy: "batch-of-runs",
+    version: v26,
+    play: ["batch-of-runs"],
+    create: true,
+    tamper: answered("GET", /^\/split_runs\?/, (list) => ({ ...list, data: [...list.data, list.data[0]] })),
+  },
+  "answers at once while it is still at work": {
+    seenBy: "run-at-once",
+    version: v26,
+    play: ["run-at-once"],
+    create: true,
+    tamper: answered("POST", /^\/extract$/, (run) => ({ ...run, status: "PROCESSING", output: null })),
+  },
+  "keeps another class than it answers at once": {
+    seenBy: "run-at-once",
+    version: v26,
+    play: ["run-at-once"],
+    create: true,
+    tamper: answered("POST", /^\/classify$/, (run) => ({ ...run, output: { ...run.output, id: "b", type: "b" } })),
   },
   "cancels runs that have ended": {
     seenBy: "cancelled-run",

@@ -53,7 +53,7 @@ async function compare(session: Session, operation: Operation, started: StartedR
   const { status } = exchange.answer;
   madeBy(session, operation, ask, exchange);
   const run = resultOf(session, name, exchange, resource);
-  const id = run && idOf(run);
+  const id = idOf(run);
   if (status >= 300 || isExample(exchange.answer) || !run || id === undefined) return;
 
   const early = { message: "The answer comes before the run is over.", received: String(run.status) };
@@ -64,7 +64,8 @@ async function compare(session: Session, operation: Operation, started: StartedR
 
   if (!started) return;
   const end = await follow(session, started.id, started.run, (it) => isOver(it.status), check, resource);
-  if (end?.status === run.status) session.report(check, exchange, ...otherForm(end, run));
+  if (!end || end.status !== run.status) return;
+  session.report(check, exchange, ...otherForm(end, run));
 }
 
 /** What has to be read as it was answered: the rest are times and links, which may be made anew. */
