@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { startSandbox } from "../../src/testing.js";
 import { createExtraction } from "./extract-to-table.js";
 import { parseAndPoll } from "./parse-and-poll.js";
+import { runProcessor } from "./run-a-processor.js";
 
 // What programs do that people have written against the API, in our own words: they know nothing of this package, and run
 // against the sandbox as they are.
@@ -54,5 +55,18 @@ test("fills a table with what was extracted by a schema of its own, told by webh
   } finally {
     await sandbox.close();
     receiver.close();
+  }
+});
+
+test("uploads documents and runs a processor over each", async () => {
+  const sandbox = await startSandbox({ port: 0, life: "by-hand", runSeconds: 10 });
+  try {
+    const wait = async (milliseconds: number) => sandbox.advance(milliseconds);
+    const documents = ["invoice.pdf", "failed.pdf"].map((name) => ({ name, content: "%PDF-1.7" }));
+    const outputs = await runProcessor({ url: sandbox.url, key, processorId: "dp_own", wait }, documents);
+    expect(outputs["invoice.pdf"]).toEqual(expect.objectContaining({}));
+    expect(outputs["failed.pdf"]).toMatch(/^[A-Z_]+$/);
+  } finally {
+    await sandbox.close();
   }
 });
