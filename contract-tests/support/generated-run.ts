@@ -6,11 +6,11 @@ import { bundleOf } from "./bundle.js";
 
 const prefix = "#/components/schemas/";
 
-/** Runs of a version, generated from its schema: outputs of every type, most of them such as that type has. */
-export function generatedRun(version: ApiVersion): fc.Arbitrary<object> {
+/** Runs of a version, generated from their schema: outputs of every type, most of them such as that type has. */
+export function generatedRun(version: ApiVersion, component = "WorkflowRun"): fc.Arbitrary<object> {
   const bundle = bundleOf(version);
   const options = { deref: (node: Schema) => generable(bundle, node) as never, freeKeys: ["x", "value", "~/"] };
-  return arbitraryOfSchema({ $ref: `${prefix}WorkflowRun` } as never, options) as fc.Arbitrary<object>;
+  return arbitraryOfSchema({ $ref: prefix + component } as never, options) as fc.Arbitrary<object>;
 }
 
 /** A schema without what the generator refuses: allOf, a type beside const, overlapping oneOf and recursion. */
@@ -18,8 +18,10 @@ function generable(bundle: Bundle, node: Schema): Schema {
   const schema = deref(bundle, node);
   if (node.$ref === `${prefix}ProcessorRun`) return { anyOf: [...coherent(bundle, schema), schema] };
   if (node.$ref === `${prefix}ExtractionField`) return withoutMember(schema, "schema");
+  if (node.$ref === `${prefix}Block`) return withoutMember(schema, "children");
   // No page has a number below 0; legacy does not say so.
   if (["FieldReference", "Edit"].some((name) => node.$ref === prefix + name)) return withPage(schema);
+  if (schema.maxProperties === 0) return { const: {} };
   if (schema.const !== undefined) return { const: schema.const };
   if (Array.isArray(schema.allOf)) return merged(schema.allOf.map((part) => generable(bundle, part as Schema)));
   if (Array.isArray(schema.oneOf)) return { anyOf: schema.oneOf };

@@ -1,7 +1,12 @@
 import { expect } from "vitest";
-import { type Place, type UpgradePaths, upgradeWorkflowRun } from "../../src/migrate.js";
-import { runValidator } from "./run-validator.js";
-import { violations } from "./validator.js";
+import {
+  type Place,
+  type UpgradePaths,
+  upgradeParserRun,
+  upgradeProcessorRun,
+  upgradeWorkflowRun,
+} from "../../src/migrate.js";
+import { validatorOf, violations } from "./validator.js";
 
 export type From = keyof UpgradePaths;
 export type To = UpgradePaths[From];
@@ -26,12 +31,68 @@ export function upgrade(run: unknown, versions: { from: unknown; to: unknown }):
   return upgradeWorkflowRun(run as never, versions as never) as unknown as Upgraded;
 }
 
+/** One of the upgrades, for runs of one kind. */
+export interface Way {
+  name: string;
+  from: From;
+  /** The component that the runs are of. */
+  schema: string;
+  /** The operation whose answers show such runs. */
+  shownBy: string;
+  upgrade(run: unknown): Upgraded;
+  /** How a run does not fit the schema of the new version. */
+  violations(run: Record<string, unknown>): string[];
+}
+
+function fits(version: To, component: string, run: unknown): string[] {
+  return violations(validatorOf(version, `#/components/schemas/${component}`), run);
+}
+
+/** The upgrade of workflow runs between two versions. */
+export function wayOfWorkflowRuns(versions: { from: From; to: To }): Way {
+  return {
+    name: `workflow runs, ${versions.from} to ${versions.to}`,
+    from: versions.from,
+    schema: "WorkflowRun",
+    shownBy: "getWorkflowRun",
+    upgrade: (run) => upgrade(run, versions),
+    violations: (run) => fits(versions.to, "WorkflowRun", run),
+  };
+}
+
+const versions = { from: "2025-04-21", to: "2026-02-09" } as const;
+const components: Record<string, string> = {
+  extract_run: "ExtractRun",
+  classify_run: "ClassifyRun",
+  split_run: "SplitRun",
+};
+
+/** The upgrades of runs of other kinds. */
+export const singleWays: Way[] = [
+  {
+    name: "processor runs",
+    from: versions.from,
+    schema: "ProcessorRun",
+    shownBy: "getProcessorRun",
+    upgrade: (run) => upgradeProcessorRun(run as never, versions) as unknown as Upgraded,
+    violations: (run) => fits(versions.to, components[String(run.object)] ?? "none", run),
+  },
+  {
+    name: "parser runs",
+    from: versions.from,
+    schema: "ParserRunOrStatus",
+    shownBy: "getParserRun",
+    upgrade: (run) => upgradeParserRun(run as never, versions) as unknown as Upgraded,
+    violations: (run) => fits(versions.to, "ParseRun", run),
+  },
+];
+
 /** Upgrades a run, and expects what holds for every upgrade. */
-export function expectSound(run: object, versions: { from: From; to: To }): Upgraded {
+export function expectSound(run: object, way: Way): Upgraded {
   const before = structuredClone(run);
-  const upgraded = upgrade(run, versions);
+  const upgraded = way.upgrade(run);
   expect(run).toEqual(before);
-  expect(violations(runValidator(versions.to), upgraded.run)).toEqual([]);
+  expect(way.violations(upgraded.run)).toEqual([]);
   expect(upgraded.lost.filter(({ pointer }) => at(run, pointer) == null)).toEqual([]);
   expect(upgraded.unknown.filter(({ pointer }) => at(upgraded.run, parentOf(pointer)) === undefined)).toEqual([]);
   for (const places of [upgraded.lost, upgraded.unknown]) {
@@ -75,7 +136,16 @@ export function isListed(pointer: string, places: Place[]): boolean {
 
 /** What the new shape says by itself: the names of its objects and steps, and new names of old values. */
 const implied = new Set<unknown>([
-  ...["file", "workflow_version", "extract_run", "classify_run", "split_run", "workflow_step_run", "workflow_step"],
+  ...[
+    "file",
+    "workflow_version",
+    "parse_run",
+    "extract_run",
+    "classify_run",
+    "split_run",
+    "workflow_step_run",
+    "workflow_step",
+  ],
   ...["extractor", "extractor_version", "classifier", "classifier_version", "splitter", "splitter_version"],
   ...["EXTRACT", "MERGE_EXTRACT", "CLASSIFY", "SPLIT", "PROCESSED", "basic_precision"],
   ...["classification_performance", "classification_light"],

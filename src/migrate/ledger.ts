@@ -1,7 +1,25 @@
 import { InvalidInputError } from "../client/errors/index.js";
 import { isObject, pointerTo } from "../json.js";
-import { copy, Unknown } from "./unknown.js";
-import type { Place } from "./upgraded-run.js";
+import { copy, settle, Unknown } from "./unknown.js";
+import type { Place, Upgraded } from "./upgraded-run.js";
+
+/**
+ * Upgrades a run, and gives account of what was lost and what is not known.
+ *
+ * @throws InvalidInputError for a run that holds itself or is nested some thousand levels deep
+ */
+export function withLedger<Run extends object>(upgrade: (ledger: Ledger) => Run): Upgraded<Run> {
+  try {
+    const ledger = new Ledger();
+    const run = upgrade(ledger);
+    const unknown = settle(run);
+    return { run, lost: ledger.lost(), unknown };
+  } catch (error) {
+    // The stack is full: JSON nests that deep only where somebody means it to.
+    if (error instanceof RangeError) throw new InvalidInputError("The run holds itself, or is nested too deeply.");
+    throw error;
+  }
+}
 
 /** Keeps account of what an upgrade reads, to tell at its end what was lost. */
 export class Ledger {
@@ -131,6 +149,14 @@ export class Source<T extends object> {
   lose(key: keyof T & string, reason: string): void {
     this.#read.add(key);
     this.ledger.lose(this.#place(key), this.value[key], reason);
+  }
+
+  /** The same, unless the member is an empty list or an empty object, which say nothing. */
+  loseUnlessEmpty(key: keyof T & string, reason: string): void {
+    const value = this.value[key];
+    const isEmpty = (Array.isArray(value) || isObject(value)) && Object.keys(value).length === 0;
+    if (isEmpty) this.skip(key);
+    else this.lose(key, reason);
   }
 
   /** Says why the object as a whole has no place. */

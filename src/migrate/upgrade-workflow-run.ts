@@ -1,11 +1,9 @@
 import type { SchemaOf } from "../api-versions.js";
-import { InvalidInputError } from "../client/errors/index.js";
 import { checkPath, checkRun } from "./check-run.js";
 import { upgradeRun as upgradeOld } from "./from-2025-04-21/run.js";
 import { upgradeRun as upgradeLegacy } from "./from-legacy/run.js";
-import { Ledger } from "./ledger.js";
+import { type Ledger, withLedger } from "./ledger.js";
 import type { Legacy, Old } from "./shapes.js";
-import { settle } from "./unknown.js";
 import type { UpgradedRun, UpgradePaths } from "./upgraded-run.js";
 
 /**
@@ -53,21 +51,10 @@ export function upgradeWorkflowRun<From extends keyof UpgradePaths, To extends U
   checkPath(versions);
   const { from, to } = versions;
   checkRun(run, from);
-  try {
-    return upgrade(run, from, to) as unknown as UpgradedRun<To>;
-  } catch (error) {
-    // The stack is full: JSON nests that deep only where somebody means it to.
-    if (error instanceof RangeError) throw new InvalidInputError("The run holds itself, or is nested too deeply.");
-    throw error;
-  }
-}
-
-function upgrade(run: object, from: keyof UpgradePaths, to: UpgradePaths[keyof UpgradePaths]) {
-  const ledger = new Ledger();
-  const old = from === "2025-04-21" ? run : upgradedToOld(run as Legacy<"WorkflowRun">, ledger);
-  const upgraded = to === "2025-04-21" ? old : upgradedToNew(old as Old<"WorkflowRun">, ledger);
-  const unknown = settle(upgraded);
-  return { run: upgraded, lost: ledger.lost(), unknown };
+  return withLedger((ledger) => {
+    const old = from === "2025-04-21" ? run : upgradedToOld(run as Legacy<"WorkflowRun">, ledger);
+    return to === "2025-04-21" ? old : upgradedToNew(old as Old<"WorkflowRun">, ledger);
+  }) as unknown as UpgradedRun<To>;
 }
 
 function upgradedToOld(run: Legacy<"WorkflowRun">, ledger: Ledger): Old<"WorkflowRun"> {

@@ -15,16 +15,20 @@ export interface Place {
   reason: string;
 }
 
-/** What `upgradeWorkflowRun` gives. */
-export interface UpgradedRun<To extends "2025-04-21" | "2026-02-09"> {
+/** What an upgrade gives. */
+export interface Upgraded<Run> {
   /** The run in the shape of the new version. It shares no object with the run that was given. */
-  run: SchemaOf<To, "WorkflowRun">;
+  run: Run;
   /** Places in the run that was given whose value is not in the new one. A pointer stands for all that is below it. */
   lost: Place[];
   /**
    * Places in the new run whose value the old one does not tell. What stands there is no fact: null, a stand-in, the
    * value of the old version, or nothing where the member could be left out. A pointer stands for all that is below
-   * it, except that `/stepRuns` says only that steps may be missing and in which order they ran is not known.
+   * it, except that `/stepRuns` of a workflow run says only that steps may be missing and in which order they ran is not
+   * known.
    */
   unknown: Place[];
 }
+
+/** What `upgradeWorkflowRun` gives. */
+export type UpgradedRun<To extends "2025-04-21" | "2026-02-09"> = Upgraded<SchemaOf<To, "WorkflowRun">>;

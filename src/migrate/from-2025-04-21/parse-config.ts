@@ -10,7 +10,7 @@ export function parseConfigOf(from: Source<{ parser?: Old<"ParseConfig"> | null 
   return parseConfig ? { parseConfig } : {};
 }
 
-function upgradeParseConfig(from: Source<Old<"ParseConfig">>): New<"ParseConfig"> {
+export function upgradeParseConfig(from: Source<Old<"ParseConfig">>): New<"ParseConfig"> {
   const chunkingStrategy = from.one("chunkingStrategy", upgradeChunkingStrategy);
   const advancedOptions = from.one("advancedOptions", upgradeAdvancedOptions);
   return {

@@ -1,10 +1,32 @@
-import { isObject } from "../../json.js";
 import type { Source } from "../ledger.js";
 import type { New, Old } from "../shapes.js";
 import { isUnknown, omitted, orNull, unknown, unknownText, unknownTime, valueOrStandIn } from "../unknown.js";
 import { configOf, upgradeClassifyConfig, upgradeExtractConfig, upgradeSplitConfig } from "./config.js";
 import { upgradeFile } from "./file.js";
 import { outputsOf, upgradeClassifyOutput, upgradeEdit, upgradeExtractOutput, upgradeSplitOutput } from "./output.js";
+
+/** A processor run by itself in the shape of 2026-02-09: no step is around it that could say more. */
+export function upgradeProcessorRun(
+  from: Source<Old<"ProcessorRun">>,
+): New<"ExtractRun"> | New<"ClassifyRun"> | New<"SplitRun"> {
+  from.skip("object", "type");
+  switch (from.value.type) {
+    case "EXTRACT":
+      from.loseUnlessEmpty("mergedProcessors", "2026-02-09 names what was merged in the result of a step only.");
+      return extractRunOf(from);
+    case "CLASSIFY":
+      loseFurtherFiles(from);
+      return classifyRunOf(from);
+    case "SPLITTER":
+      loseFurtherFiles(from);
+      return splitRunOf(from);
+  }
+}
+
+/** Several files have a place in an extraction only. */
+function loseFurtherFiles(from: Source<Old<"ProcessorRun">>): void {
+  if (from.value.files.length > 1) from.lose("files", "2026-02-09 shows one file of such a run.");
+}
 
 export function extractRunOf(from: Source<Old<"ProcessorRun">>): New<"ExtractRun"> {
   const fileId = onlyFileOf(from);
@@ -118,9 +140,6 @@ function usageOf(from: Source<Old<"ProcessorRunCredits">>): New<"RunUsage"> {
 
 /** Edits and merged processors belong to extractions; elsewhere they are lost, unless they are empty as they should be. */
 function loseEdits(from: Source<Old<"ProcessorRun">>): void {
-  const { edits, mergedProcessors } = from.value;
-  if (isObject(edits) && Object.keys(edits).length === 0) from.skip("edits");
-  else from.lose("edits", "2026-02-09 shows edits of extractions only.");
-  if (Array.isArray(mergedProcessors) && mergedProcessors.length === 0) from.skip("mergedProcessors");
-  else from.lose("mergedProcessors", "2026-02-09 merges extractions only.");
+  from.loseUnlessEmpty("edits", "2026-02-09 shows edits of extractions only.");
+  from.loseUnlessEmpty("mergedProcessors", "2026-02-09 merges extractions only.");
 }
