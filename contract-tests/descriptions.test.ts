@@ -6,17 +6,13 @@ import { type Bundle, deref, type Schema } from "../src/bundles/openapi.js";
 import { operationsOf } from "../src/bundles/operations-of.js";
 import { apiVersions, newestApiVersion } from "../src/index.js";
 import { answersOf, bundleOf, type DocumentedAnswer, examplesOf, versions } from "./support/bundle.js";
+import { expectRow, versionFolders } from "./support/version-folders.js";
 
 const root = path.resolve(import.meta.dirname, "..");
 
-// The one place that looks at file names below openapi/.
-const folders = readdirSync(path.join(root, "openapi"), { withFileTypes: true })
-  .filter((entry) => existsSync(path.join(root, "openapi", entry.name, "openapi.yaml")))
-  .map(({ name }) => name);
+const folders = versionFolders(root);
 
-test.each(folders)("openapi/%s/ has a row in src/api-versions.ts", (folder) => {
-  expect(versions, `add a row "${folder}" to apiVersions in src/api-versions.ts`).toContain(folder);
-});
+test.each(folders)("openapi/%s/ has a row in src/api-versions.ts", expectRow);
 
 test.each(versions)("the row %s of src/api-versions.ts has a folder and a bundle", (version) => {
   expect(folders, `add openapi/${version}/openapi.yaml, or remove the row`).toContain(version);

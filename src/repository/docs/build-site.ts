@@ -60,7 +60,8 @@ function layoutFile(name: string): URL {
   return new URL(`layout/${name}`, import.meta.url);
 }
 
-async function allPages(): Promise<Page[]> {
+/** Every page of the site, in the order of its contents. */
+export async function allPages(): Promise<Page[]> {
   const descriptions = await readDescriptions();
   const newestFirst = [...descriptions].reverse();
   const changelog = await readText("openapi/CHANGELOG.md");
