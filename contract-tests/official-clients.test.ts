@@ -119,7 +119,8 @@ function testClient<Client>(
 
   const calls = operations.flatMap(({ place, call, facts, id, ...operation }) => {
     if (!call) return [];
-    const sent = sentByExample(bundle, { ...operation, facts, id });
+    const found = { ...operation, facts, id };
+    const sent = sentByExample(bundle, found);
     const given = (body: unknown, headers: Record<string, string> = {}): Given => {
       const { [facts.file ?? ""]: content, ...members } = (body ?? {}) as Record<string, unknown>;
       return {
@@ -130,7 +131,7 @@ function testClient<Client>(
       };
     };
     const answers = answersOf(bundle).filter((it) => it.operationId === id && it.status < 300);
-    const bodies = requestExamplesOf(bundle, id);
+    const bodies = requestExamplesOf(bundle, found);
     return [
       ...answers.map((it) => ({ what: `${place} gives ${it.key}`, ...it, call, given: given(sent.body, prefer(it)) })),
       ...bodies.map((it) => ({ what: `${place} sends ${it.key}`, ...answers[0], call, given: given(it.value) })),

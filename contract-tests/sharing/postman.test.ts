@@ -29,8 +29,8 @@ describe.each(versions)("%s", (version) => {
       expect(sent.find(({ key }) => key === "x-extend-api-version")?.value).toBe(versionHeader);
       expect(sent.map(({ key }) => key)).not.toContain("x-extend-workspace-id");
     }
-    const bodies = operationsOf(bundleOf(version)).flatMap(({ id, facts }) =>
-      facts.body === json ? [requestExamplesOf(bundleOf(version), id)[0]?.value] : [],
+    const bodies = operationsOf(bundleOf(version)).flatMap((operation) =>
+      operation.facts.body === json ? [requestExamplesOf(bundleOf(version), operation)[0]?.value] : [],
     );
     const sent = requests.flatMap(({ body }) => (body?.raw ? [JSON.parse(body.raw) as unknown] : []));
     expect(sent).toHaveLength(bodies.length);

@@ -49,10 +49,15 @@ export function answersOf(bundle: Bundle): DocumentedAnswer[] {
   );
 }
 
+/** What an answer is an example of: a response of the operation's own, or a refusal that operations share. */
+export function responseOf({ operation, status }: Pick<DocumentedAnswer, "operation" | "status">): string {
+  const shared = status < 300 ? undefined : operation.operation.responses[status]?.$ref;
+  return shared ?? `${operation.id} ${status}`;
+}
+
 /** Every named example of the request body of an operation. */
-export function requestExamplesOf(bundle: Bundle, operationId: string): { key: string; value: unknown }[] {
-  const found = operationsOf(bundle).find(({ id }) => id === operationId);
-  const { content } = found?.operation.requestBody ? deref(bundle, found.operation.requestBody) : {};
+export function requestExamplesOf(bundle: Bundle, { operation }: FoundOperation): { key: string; value: unknown }[] {
+  const { content } = operation.requestBody ? deref(bundle, operation.requestBody) : {};
   return Object.values(content ?? {}).flatMap(({ examples }) =>
     Object.entries(examples ?? {}).map(([key, example]) => ({ key, value: deref(bundle, example).value })),
   );

@@ -27,7 +27,7 @@ export function sentByExample(bundle: Bundle, operation: FoundOperation): Sent {
   return {
     path: valuesOf("path", () => true) as Record<string, string>,
     query: valuesOf("query", (required) => required),
-    body: requestExamplesOf(bundle, operation.id)[0]?.value,
+    body: requestExamplesOf(bundle, operation)[0]?.value,
   };
 }
 

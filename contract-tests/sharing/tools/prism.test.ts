@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
 import { ApiError } from "../../../src/index.js";
-import { answersOf, bundleOf, type DocumentedAnswer, versions } from "../../support/bundle.js";
+import { answersOf, bundleOf, responseOf, versions } from "../../support/bundle.js";
 import { callOperation, sentByExample } from "../../support/call-operation.js";
 import { prefer, startContractClient } from "../../support/contract-client.js";
 import { sharedDocument } from "../support/shared.js";
@@ -29,9 +29,3 @@ test.each(versions.flatMap((version) => forms.map((form) => ({ version, file: `$
     }
   },
 );
-
-/** What an answer is an example of: a response of its own, or a refusal that operations share. */
-function responseOf({ operation, status }: DocumentedAnswer): string {
-  const shared = status < 300 ? undefined : operation.operation.responses[status]?.$ref;
-  return shared ?? `${operation.id} ${status}`;
-}
