@@ -19,6 +19,10 @@ SEQUENCES := $(wildcard openapi/*/arazzo/*.yaml)
 DATED := $(filter 20%,$(VERSIONS))
 INSTALLED := node_modules/.package-lock.json
 NEW := .generated.new
+VITEST := vitest run --config contract-tests/vitest.config.ts
+# The contract tests but for those that have a target of their own.
+CONTRACT = $(filter-out contract-tests/package/% contract-tests/sharing/% contract-tests/docs/site%, \
+	$(wildcard contract-tests/*.test.ts contract-tests/*/*.test.ts))
 # Compiled ahead: a loader that compiles on the fly would slow down what is measured.
 BENCH := node_modules/.cache/bench
 
@@ -37,7 +41,7 @@ demo: $(INSTALLED) ## One document from upload to deletion, against a sandbox in
 .PHONY: test
 test: $(INSTALLED) ## All tests, in one run that keeps every core busy
 	$(MAKE) --no-print-directory --jobs 2 typecheck build
-	vitest run --config contract-tests/vitest.config.ts
+	$(VITEST)
 
 .PHONY: check
 check: lint fresh compatible ## What a merge wants beyond the tests: lint, fresh, compatible
@@ -98,11 +102,11 @@ typecheck: $(INSTALLED) ## Check every type
 
 .PHONY: unit
 unit: $(INSTALLED) ## Tests beside the files of src/
-	vitest run --config contract-tests/vitest.config.ts --project 'unit*'
+	$(VITEST) src/
 
 .PHONY: contract
 contract: $(INSTALLED) ## The client against a mock; the descriptions against their sources (UPDATE=1 agrees to a change)
-	vitest run --config contract-tests/vitest.config.ts --project contract $(if $(UPDATE),--update)
+	$(VITEST) $(if $(UPDATE),--update) $(if $(VERSION),--testNamePattern '$(VERSION)') $(CONTRACT)
 
 .PHONY: mock sandbox
 mock: $(INSTALLED) ## Every API version on one URL, examples by Prism (PORT=4010)
@@ -122,11 +126,11 @@ docs: $(INSTALLED) ## Build dist/docs/, the reference site that needs no network
 
 .PHONY: site
 site: $(INSTALLED) ## Look at the reference site in a browser: links, accessibility, keyboard
-	vitest run --config contract-tests/vitest.config.ts --project site
+	$(VITEST) contract-tests/docs/site
 
 .PHONY: tools
 tools: $(INSTALLED) ## Give dist/share/'s files to other teams' tools: generators, linters, validators
-	vitest run --config contract-tests/vitest.config.ts --project tools
+	$(VITEST) contract-tests/sharing/
 
 .PHONY: build
 build: $(INSTALLED) ## Build what the package holds: the subpaths with their declarations, the CLI, the descriptions
@@ -138,7 +142,7 @@ share: $(INSTALLED) ## Fill dist/share/: the descriptions in the forms that othe
 
 .PHONY: package
 package: build ## Check what an installed package gives (NODE=22, PRISM=5.16.0: with those, which npm fetches)
-	$(if $(NODE),npx --yes --package node@$(NODE)) vitest run --config contract-tests/vitest.config.ts --project package
+	$(if $(NODE),npx --yes --package node@$(NODE)) $(VITEST) --project package
 
 .PHONY: bench
 bench: build ## Compare the client's speed, size and start with others; writes bench/results.json
@@ -147,6 +151,12 @@ bench: build ## Compare the client's speed, size and start with others; writes b
 	node $(BENCH)/main.mjs
 
 .PHONY: watch
-watch: $(INSTALLED) ## Regenerate, lint and type-check on every save below openapi/
+watch: $(INSTALLED) ## On every save below openapi/: regenerate, type-check, lint, contract tests of that version
 	nodemon --quiet --watch openapi --ext yaml,js \
-		--exec 'make --no-print-directory generate && make --no-print-directory --keep-going typecheck lint'
+		--exec 'make --no-print-directory generate && make --no-print-directory --keep-going saved'
+
+# Of the contract tests those that hold a description against something, of the version that was saved last.
+.PHONY: saved
+saved: VERSION = $(filter $(VERSIONS),$(shell find openapi -name '*.yaml' | xargs ls -t | sed -n 1p | cut -d/ -f2))
+saved: CONTRACT = $(wildcard contract-tests/*.test.ts)
+saved: typecheck contract lint
