@@ -18,7 +18,8 @@ export interface SearchEntry {
 export function searchEntries(pages: readonly Page[]): SearchEntry[] {
   return pages.flatMap((page) => {
     const body = page.body.text;
-    const places = [{ id: "", title: page.title, at: 0 }, ...flat(page.contents).map((it) => place(it, body))];
+    const positions = new Map([...body.matchAll(/ id="([^"]*)"/g)].map(({ 1: id = "", index }) => [id, index]));
+    const places = [{ id: "", title: page.title, at: 0 }, ...flat(page.contents).map((it) => place(it, positions))];
     places.sort((a, b) => a.at - b.at);
     return places.map(({ id, title, at }, index) => ({
       href: id === "" ? page.path : `${page.path}#${id}`,
@@ -35,9 +36,9 @@ function flat(entries: readonly ContentsEntry[]): ContentsEntry[] {
   return entries.flatMap((entry) => [entry, ...flat(entry.below ?? [])]);
 }
 
-function place({ id, title }: ContentsEntry, body: string): { id: string; title: string; at: number } {
-  const at = body.indexOf(` id="${id}"`);
-  if (at < 0) throw new Error(`The table of contents leads to #${id}, which the page does not have.`);
+function place({ id, title }: ContentsEntry, positions: ReadonlyMap<string, number>) {
+  const at = positions.get(id);
+  if (at === undefined) throw new Error(`The table of contents leads to #${id}, which the page does not have.`);
   return { id, title, at };
 }
 

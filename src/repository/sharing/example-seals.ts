@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../../json.js";
+import { rewrite } from "./rewrite.js";
 
 // A control character: no text of a description holds one.
 const mark = "\u0001";
@@ -13,7 +14,7 @@ export function sealExamples(document: JsonObject): JsonObject {
 
 /** The description again, with the examples that {@link sealExamples} put away. */
 export function unsealExamples(document: JsonObject): JsonObject {
-  return JSON.parse(JSON.stringify(document), (_key, value: unknown) =>
+  return rewrite(document, (value) =>
     typeof value === "string" && value.startsWith(mark) ? JSON.parse(value.slice(mark.length)) : value,
   ) as JsonObject;
 }

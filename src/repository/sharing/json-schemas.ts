@@ -26,10 +26,11 @@ export function jsonSchemasOf(version: ApiVersion, bundle: Bundle): Record<strin
     ...errorsOf(bundle, operation),
   ]);
   const names = new Set(answered.flatMap((schema) => namesIn(bundle, schema)));
-  const schemas = [...names].map((name): [string, JsonObject] => [name, jsonSchemaOf(version, bundle, name)]);
+  const sealed = withoutDiscriminators(sealExamples(bundle as unknown as JsonObject)) as unknown as Bundle;
+  const schemas = [...names].map((name): [string, JsonObject] => [name, jsonSchemaOf(version, sealed, name)]);
   const delivered = webhooksOf(bundle).flatMap(({ operation }) => bodiesOf(bundle, operation.requestBody));
   // All in one: whoever receives one does not know yet which it is, and most hold a whole run.
-  if (delivered.length > 0) schemas.push([anyEvent, jsonSchemaOf(version, bundle, anyEvent, { anyOf: delivered })]);
+  if (delivered.length > 0) schemas.push([anyEvent, jsonSchemaOf(version, sealed, anyEvent, { anyOf: delivered })]);
   return Object.fromEntries(schemas.sort(([a], [b]) => a.localeCompare(b, "en")));
 }
 
@@ -39,8 +40,7 @@ export function jsonSchemasOf(version: ApiVersion, bundle: Bundle): Record<strin
  * Its `$id` is a URN: a name that stays the same wherever the file is kept, and that does not look as if Extend, or
  * anyone, served the schema at an address.
  */
-function jsonSchemaOf(version: ApiVersion, bundle: Bundle, name: string, of?: Schema): JsonObject {
-  const sealed = withoutDiscriminators(sealExamples(bundle as unknown as JsonObject)) as unknown as Bundle;
+function jsonSchemaOf(version: ApiVersion, sealed: Bundle, name: string, of?: Schema): JsonObject {
   const root = `${prefix}${name}`;
   const found = new Set(of ? [] : [root]);
 

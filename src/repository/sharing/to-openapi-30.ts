@@ -2,6 +2,7 @@ import { Converter } from "@apiture/openapi-down-convert";
 import type { Bundle } from "../../bundles/openapi.js";
 import { isObject, type JsonObject } from "../../json.js";
 import { sealExamples, unsealExamples } from "./example-seals.js";
+import { rewrite } from "./rewrite.js";
 import { withoutWebhooks } from "./without-webhooks.js";
 
 /**
@@ -17,7 +18,7 @@ export function toOpenapi30(bundle: Bundle): JsonObject {
 
 /** With what the converter leaves of 3.1: a schema that is only null, and a `const` that is false. */
 function mended(document: JsonObject): JsonObject {
-  return JSON.parse(JSON.stringify(document), (_key, node: unknown) => {
+  return rewrite(document, (node) => {
     if (!isObject(node)) return node;
     // Null and nothing else. Generators refuse null, or print code that does not compile, where the type is `object`.
     // They also take `nullable` beside an allOf, but a strict validator does not: it widens only the `type` beside it.

@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../../json.js";
+import { rewrite } from "./rewrite.js";
 
 /**
  * A copy of a description without its discriminators: they choose a schema by its name in the components, which says
@@ -6,7 +7,7 @@ import { isObject, type JsonObject } from "../../json.js";
  */
 export function withoutDiscriminators(document: JsonObject): JsonObject {
   // A member of that name would be a schema, in which `propertyName` is no keyword.
-  return JSON.parse(JSON.stringify(document), (key, value: unknown) =>
+  return rewrite(document, (value, key) =>
     key === "discriminator" && isObject(value) && typeof value.propertyName === "string" ? undefined : value,
   ) as JsonObject;
 }

@@ -14,6 +14,7 @@ import { elsewhere, versionSwitch } from "./version-switch.js";
 /** The reference page of one API version: everything that its description says. */
 export function referencePage(version: ApiVersion, description: Description, descriptions: Descriptions): Page {
   const { info, servers, components } = description;
+  const users = usersOf(description);
   return {
     path: `reference/${version}.html`,
     section: "reference",
@@ -47,15 +48,20 @@ ${exampleSections(description)}
 </section>
 <section id="schemas">
 <h2>Schemas</h2>
-${schemaNames(description).map((name) => schemaSection(name, version, description, descriptions))}
+${schemaNames(description).map((name) => schemaSection(name, users.get(name) ?? [], version, description, descriptions))}
 </section>`,
   };
 }
 
-function schemaSection(name: string, version: ApiVersion, description: Description, all: Descriptions): Markup {
+function schemaSection(
+  name: string,
+  users: readonly string[],
+  version: ApiVersion,
+  description: Description,
+  all: Descriptions,
+): Markup {
   const schema = description.components.schemas[name] ?? {};
   const anchor = schemaAnchor(name);
-  const users = usersOf(description).get(name) ?? [];
   return html`
 <section class="schema" id="${anchor}">
 <h3><a href="#${anchor}">${name}</a></h3>
