@@ -1,6 +1,7 @@
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
+import { pointerTo } from "../../src/json.js";
 import { bundleOf, examplesOf, versions } from "../support/bundle.js";
 import { violations } from "../support/validator.js";
 import { bodiesOf, eventsOf, resultsOf } from "./support/bodies.js";
@@ -16,8 +17,13 @@ describe.each(versions)("%s", (version) => {
     const ajv = quick(Ajv);
     // In 3.1 Base64 is a note beside a string, which no validator acts on.
     ajv.addFormat("byte", true);
-    ajv.addSchema(await sharedDocument(`openapi/${version}.3.0.json`), version);
+    const document = await sharedDocument(`openapi/${version}.3.0.json`);
+    ajv.addSchema(document, version);
     expectSameVerdicts(version, bodies, ({ schema }) => compiled(ajv, `${version}#/components/schemas/${schema}`));
+    const examples = [...singleExamplesIn(document)];
+    expect(examples.length).toBeGreaterThan(100);
+    for (const { schema, example } of examples)
+      expect(violations(compiled(ajv, version + schema), example), schema).toEqual([]);
   });
 
   test("the dereferenced description accepts and refuses what the bundle does", async () => {
@@ -79,3 +85,16 @@ describe.each(versions)("%s", (version) => {
     expect(text.match(/"\$ref":/g)).toHaveLength(targets.length);
   });
 });
+
+/** Each example that a schema, a parameter or a header has, and the pointer to the schema that it is to fit. */
+function* singleExamplesIn(node: unknown, pointer = "#"): Generator<{ schema: string; example: unknown }> {
+  if (typeof node !== "object" || node === null) return;
+  // Below `properties` it is the name of a member.
+  const isMembers = pointer.endsWith("/properties");
+  if ("example" in node && !isMembers) {
+    yield { schema: "schema" in node ? `${pointer}/schema` : pointer, example: node.example };
+  }
+  for (const [key, inner] of Object.entries(node)) {
+    if (!/^examples?$/.test(key) || isMembers) yield* singleExamplesIn(inner, pointer + pointerTo("", key));
+  }
+}

@@ -1,5 +1,5 @@
 import { type ApiVersion, createExtendClient, type ExtendClient } from "../../src/index.js";
-import { startPrism } from "../../src/mock/index.js";
+import { type Prism, startPrism } from "../../src/mock/index.js";
 import { bundleOf } from "./bundle.js";
 
 /** What went over the wire in one exchange. */
@@ -28,16 +28,16 @@ export interface ContractClient<V extends ApiVersion> {
 export const token = "sk_contract-test";
 
 /**
- * The real client against Prism, on the committed bundle or another form of it.
+ * The real client against Prism: the mock of this package on the committed bundle, or one that is started otherwise.
  *
  * Prism reports its own trouble (an unknown route, an example that does not exist, an example that breaks its schema)
  * as an ordinary 404 or 500, which a test that expects that status would take for the API's. Here it throws.
  */
 export async function startContractClient<V extends ApiVersion>(
   version: V,
-  description: object = bundleOf(version),
+  start: () => Promise<Prism> = () => startPrism(bundleOf(version)),
 ): Promise<ContractClient<V>> {
-  const prism = await startPrism(description);
+  const prism = await start();
   const exchanges: Exchange[] = [];
   const extend = createExtendClient({
     apiVersion: version,

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
 import SwaggerParser from "@apidevtools/swagger-parser";
@@ -29,10 +30,13 @@ test("Redocly finds nothing wrong in 3.1 and 3.0", async () => {
   expect({ code, out }).toMatchObject({ code: 0 });
 }, 240_000);
 
-// Those in 3.1 are the bundles, byte for byte, which `make lint` shows to Spectral. In this process, where it compiles the
-// schemas of examples faster.
+// Those in 3.1 are the bundles, byte for byte, which `make lint` shows to Spectral.
 test("Spectral finds nothing to say about the dated versions in 3.0", async () => {
-  const ruleset = path.resolve(import.meta.dirname, "../../../openapi/spectral.yaml");
+  const ruleset = path.join(folder, "spectral.json");
+  const ours = path.resolve(import.meta.dirname, "../../../openapi/spectral.yaml");
+  // Whether an example fits its schema, same-meaning.test.ts says of each, in a tenth of the time.
+  const rules = { "oas3-valid-media-example": "off", "oas3-valid-schema-example": "off" };
+  writeFileSync(ruleset, JSON.stringify({ extends: ours, rules }));
   const files = dated.map((version) => `${folder}/openapi/${version}.3.0.json`);
   const options = {
     ruleset,
