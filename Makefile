@@ -152,11 +152,9 @@ bench: build ## Compare the client's speed, size and start with others; writes b
 
 .PHONY: watch
 watch: $(INSTALLED) ## On every save below openapi/: regenerate, type-check, lint, contract tests of that version
-	nodemon --quiet --watch openapi --ext yaml,js \
-		--exec 'make --no-print-directory generate && make --no-print-directory --keep-going saved'
+	@tsx src/repository/watch.ts
 
-# Of the contract tests those that hold a description against something, of the version that was saved last.
+# What that runs: of the contract tests those that hold a description against something.
 .PHONY: saved
-saved: VERSION = $(filter $(VERSIONS),$(shell find openapi -name '*.yaml' | xargs ls -t | sed -n 1p | cut -d/ -f2))
 saved: CONTRACT = $(wildcard contract-tests/*.test.ts)
 saved: typecheck contract lint

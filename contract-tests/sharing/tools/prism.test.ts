@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { ApiError } from "../../../src/index.js";
-import type { Prism } from "../../../src/mock/index.js";
-import { loadPrism } from "../../../src/mock/prism/load-prism.js";
+import { loadPrism, type Prism } from "../../../src/mock/index.js";
+
 import { answersOf, bundleOf, responseOf, versions } from "../../support/bundle.js";
 import { callOperation, sentByExample } from "../../support/call-operation.js";
 import { prefer, startContractClient } from "../../support/contract-client.js";
