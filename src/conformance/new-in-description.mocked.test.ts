@@ -279,27 +279,32 @@ describe("a server that is wrong in a new operation is seen:", () => {
   });
 });
 
-test("what was created is deleted also when the verification ends early", async () => {
-  const interruption = new AbortController();
-  let kept = new Map<string, object>();
-  const get = ({ notes }: Notes): Answer => {
-    kept = notes;
-    interruption.abort();
-    return [200, {}];
-  };
-  const { reason, leftBehind } = await verifyServer({ get }, ["created-things"], interruption.signal);
-  expect(reason).toBe("interrupted");
-  expect(leftBehind.created).toEqual([]);
-  expect([...kept.keys()]).toEqual(["a", "b", "c"]);
-});
+test.each(["create", "get"] as const)(
+  "what was created is deleted also when the verification ends at a %s",
+  async (at) => {
+    const interruption = new AbortController();
+    let kept = new Map<string, object>();
+    const does = (asked: Notes): Answer => {
+      kept = asked.notes;
+      interruption.abort();
+      return described[at](asked);
+    };
+    const { reason, leftBehind } = await verifyServer({ [at]: does }, ["created-things"], interruption.signal);
+    expect(reason).toBe("interrupted");
+    expect(leftBehind.created).toEqual([]);
+    expect([...kept.keys()]).toEqual(["a", "b", "c"]);
+  },
+);
 
-test("what may have been created without an answer is told", async () => {
-  const interruption = new AbortController();
-  const create = () => {
-    interruption.abort();
+test("what may have been created without an answer is told, and not created once more", async () => {
+  let created = 0;
+  const create = ({ request }: Notes) => {
+    created++;
+    request.socket.destroy();
     return refused;
   };
-  const { leftBehind } = await verifyServer({ create }, ["created-things"], interruption.signal);
+  const { leftBehind } = await verifyServer({ create }, ["created-things"]);
+  expect(created).toBe(1);
   expect(leftBehind.created).toEqual(["what createNote may have made before it was cut off"]);
 });
 

@@ -7,6 +7,9 @@ import { type ConnectionError, whyNoAnswer, whyUnreachable } from "./why-no-answ
 /** How often one request is sent that is answered with 429 each time. */
 const maxAttempts = 6;
 
+/** How long what makes something may still take when everything is to end, in milliseconds. */
+const endingMs = 5000;
+
 /** The longest body that is read, in bytes; the largest documented example of a run has 40 kB. */
 const maxBytes = 32 * 1024 * 1024;
 
@@ -27,12 +30,15 @@ export type Sender = (request: SentRequest) => Promise<Exchange>;
 /**
  * Makes a function that sends one request and reads its answer to the end, whatever it is. Redirects are answers like
  * others. An answer of 429 is waited out, as long as its `Retry-After` says or else a second, doubled each time. A
- * connection that breaks is tried once more, since a server may close an idle one at the moment of use.
+ * connection that breaks is tried once more, since a server may close an idle one at the moment of use; but a request that
+ * makes something is not.
  *
  * The function throws NoAnswerError when no answer came or it broke off, and StoppedError when no more requests may be
  * sent.
  */
 export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: SenderOptions): Sender {
+  const lastCall = signal && later(signal, endingMs);
+
   async function attempt(request: SentRequest): Promise<Answer> {
     await pace.next();
     const { method, path, headers, body } = request;
@@ -40,13 +46,14 @@ export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: 
     const bytes = body === undefined ? null : Buffer.from(body);
     const limitMs = timeoutMs(request);
     const timeout = AbortSignal.timeout(limitMs);
-    const either = AbortSignal.any(signal ? [timeout, signal] : [timeout]);
+    const ending = request.isAwaited ? lastCall : signal;
+    const either = AbortSignal.any(ending ? [timeout, ending] : [timeout]);
     try {
       const init = { method, headers, body: bytes, redirect: "manual", signal: either } as const;
       const response = await fetch(baseUrl + path, init);
       return readAnswer(response.status, response.headers, await readBytes(response));
     } catch (error) {
-      if (signal?.aborted) throw new StoppedError("interrupted", true);
+      if (ending?.aborted) throw new StoppedError("interrupted", true);
       if (timeout.aborted) throw new NoAnswerError("timeout", request, `nothing within ${limitMs} ms`);
       const unreachable = whyUnreachable(causeOf(error));
       if (unreachable !== undefined) throw new NoAnswerError("unreachable", request, unreachable);
@@ -58,7 +65,10 @@ export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: 
     try {
       return await attempt(request);
     } catch (error) {
-      if (error instanceof NoAnswerError && error.kind !== "timeout") return attempt(request);
+      // What makes something may have made it.
+      const mayRepeat = (kind: NoAnswerError["kind"]) =>
+        kind === "unreachable" || (kind === "connection" && !request.isAwaited);
+      if (error instanceof NoAnswerError && mayRepeat(error.kind)) return attempt(request);
       throw error;
     }
   }
@@ -88,6 +98,15 @@ async function readBytes(response: Response): Promise<Uint8Array> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** A signal that follows on another one after some milliseconds. */
+function later(signal: AbortSignal, milliseconds: number): AbortSignal {
+  const controller = new AbortController();
+  const follow = () => setTimeout(() => controller.abort(), milliseconds).unref();
+  if (signal.aborted) follow();
+  else signal.addEventListener("abort", follow, { once: true });
+  return controller.signal;
 }
 
 /** The pause that `Retry-After` asks for, as seconds or as a date; undefined when it is missing or unreadable. */

@@ -10,6 +10,11 @@ export interface SentRequest {
   body: string | undefined;
   /** Whether the body is only told of: it is too long for a report, or no text. @default false */
   isLeftOut?: boolean;
+  /**
+   * Whether it makes something: it is sent once, and its answer is waited for a little also when everything is to end.
+   * @default false
+   */
+  isAwaited?: boolean;
 }
 
 /** The longest body that a report shows whole, in characters. Those that a verification makes are shorter. */

@@ -19,5 +19,5 @@ export function buildRequest(ask: Ask, { token, workspaceId, apiVersion, runId }
     else headers.set(name, value);
   }
   const path = ask.path ?? runPath(version, ask.runId ?? runId);
-  return { method, path, headers, body: text };
+  return { method, path, headers, body: text, ...(ask.isAwaited && { isAwaited: true }) };
 }

@@ -37,7 +37,8 @@ export function createMadeThings(description: Description): MadeThings {
   const batches = new Map<string, MadeBatch>();
   const left: string[] = [];
 
-  async function remove(path: string, send: Send): Promise<boolean> {
+  /** @param goneIs the statuses that say that it is not there any more */
+  async function remove(path: string, send: Send, goneIs: readonly number[] = []): Promise<boolean> {
     if (!operationAt(description, "DELETE", path)) {
       there.delete(path);
       left.push(path);
@@ -48,7 +49,7 @@ export function createMadeThings(description: Description): MadeThings {
     if (operationAt(description, "POST", stop)?.name === "cancel") await send({ method: "POST", path: stop });
     const { answer } = await send({ method: "DELETE", path });
     there.delete(path);
-    const isDeleted = answer.status < 300;
+    const isDeleted = answer.status < 300 || goneIs.includes(answer.status);
     if (!isDeleted) left.push(path);
     return isDeleted;
   }
@@ -82,11 +83,12 @@ export function createMadeThings(description: Description): MadeThings {
       there.delete(pathOrBatch);
       batches.delete(pathOrBatch);
     },
-    remove,
+    remove: (path, send) => remove(path, send),
     async removeAll(send) {
       for (const [id, batch] of batches) await findBatch(id, batch, send);
       // What was made of a thing goes before it.
-      for (const path of [...there].reverse()) await remove(path, send);
+      // What was cut off while it was deleted may be gone.
+      for (const path of [...there].reverse()) await remove(path, send, [404]);
     },
   };
 }

@@ -26,6 +26,8 @@ export interface Ask {
   version?: ApiVersion;
   /** With {@link Session.change}: read the name also where that takes a request of its own. @default when one is sent */
   readName?: boolean;
+  /** Whether its answer is waited for also when everything is to end: it makes something, which is to be deleted again. */
+  isAwaited?: boolean;
   /** Statuses that are right here although they are not documented. */
   tolerated?: readonly number[];
   /** Whether the answer has to be in the shape of the version under test. @default true */

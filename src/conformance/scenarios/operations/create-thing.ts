@@ -35,7 +35,7 @@ export async function create(session: Session, operation: Operation, ask: Ask): 
 /** Sends what may create something. */
 export async function sendCreation(session: Session, operation: Operation, ask: Ask): Promise<Exchange> {
   try {
-    return await session.ask(ask);
+    return await session.ask({ ...ask, isAwaited: true });
   } catch (error) {
     throw noted(session, operation, error);
   }
@@ -44,7 +44,7 @@ export async function sendCreation(session: Session, operation: Operation, ask: 
 /** Sends several of them, in no order. */
 export async function* sendCreations<T extends Ask>(session: Session, operation: Operation, asks: readonly T[]) {
   try {
-    yield* session.askEach(asks);
+    yield* session.askEach(asks.map((ask) => ({ ...ask, isAwaited: true })));
   } catch (error) {
     throw noted(session, operation, error);
   }
@@ -63,12 +63,16 @@ export function madeBy(session: Session, operation: Operation, ask: Ask, { answe
   if (answer.status < 200 || answer.status > 299 || isExample(answer)) return [];
   const collection = (ask.path ?? "").replace(/\?.*/, "");
   // Not everything is read below where it is made: a file is uploaded beside, and some calls have a place of their own.
-  const [, home = collection] = /^([^{]*)\/\{\w+\}$/.exec(readerOf(description, operation)?.path ?? "") ?? [];
+  const { resource } = operation;
+  const reader =
+    readerOf(description, operation) ??
+    description.operations.find((it) => it.resource === resource && it.name === "get");
+  const [, home = collection] = /^([^{]*)\/\{\w+\}$/.exec(reader?.path ?? "") ?? [];
   const homes = [collection, home];
   const place = homes.find((path) => operationAt(description, "GET", `${path}/id`));
   const batch = batchOf(operation, answer.json);
   if (batch !== undefined) {
-    const list = description.operations.find((it) => it.resource === operation.resource && isListOfBatch(it));
+    const list = description.operations.find((it) => it.resource === resource && isListOfBatch(it));
     const inputs = isObject(ask.body) && Array.isArray(ask.body.inputs) ? ask.body.inputs.length : 1;
     if (list) made.addBatch(batch, { list, count: inputs });
     else made.leave(`what ${operation.operationId} has made`);

@@ -17,15 +17,19 @@ export const deletedRun: Scenario = {
   async play(session) {
     for (const resource of runResources(session, "delete")) {
       const started = await startRun(session, "deleted", resource);
-      if (started) await remove(session, started.id, resource);
+      if (started && (await remove(session, started.id, resource))) await lookFor(session, started.id, resource);
     }
   },
 };
 
-/** Deletes a run, where that is described, and looks that nothing is left of it. */
-export async function remove(session: Session, id: string, resource?: string): Promise<void> {
+/**
+ * Deletes a run, where that is described.
+ *
+ * @returns whether it is deleted
+ */
+export async function remove(session: Session, id: string, resource?: string): Promise<boolean> {
   const path = pathOf(session, "get", id, resource);
-  if (!named(session, "delete", resource) || !session.made.left.includes(path)) return;
+  if (!named(session, "delete", resource) || !session.made.left.includes(path)) return false;
   const exchange = await session.ask({ method: "DELETE", path });
   const { status, json } = exchange.answer;
   const isDeleted = status < 300;
@@ -33,28 +37,30 @@ export async function remove(session: Session, id: string, resource?: string): P
   const said = isObject(json) ? Object.values(json).filter((value) => typeof value === "string") : [];
   const unnamed = { message: "The answer to a delete names another run.", received: said.join(", "), documented: id };
   session.report(check, exchange, ...(isDeleted || status >= 500 ? [] : [refusal]));
-  if (!isDeleted) return;
-  session.report(check, exchange, ...(said.includes(id) ? [] : [unnamed]));
-  session.made.forget(path);
+  if (isDeleted) {
+    session.report(check, exchange, ...(said.includes(id) ? [] : [unnamed]));
+    session.made.forget(path);
+  }
+  return isDeleted;
+}
 
-  const asks: [what: string, ask: Ask][] = [
-    ["can still be read", { path }],
-    ["can be deleted again", { method: "DELETE", path }],
-    ...(operationAt(session.description, "POST", path)
-      ? [["can still be updated", { method: "POST", path, body: {} }] satisfies [string, Ask]]
-      : []),
-    ...(operationAt(session.description, "POST", `${path}/cancel`)
-      ? [["can still be cancelled", { method: "POST", path: `${path}/cancel` }] satisfies [string, Ask]]
-      : []),
+/** Looks for a run that was deleted wherever it could still be. */
+export async function lookFor(session: Session, id: string, resource?: string): Promise<void> {
+  const path = pathOf(session, "get", id, resource);
+  const isDescribed = (ask: Ask) => operationAt(session.description, ask.method ?? "GET", ask.path ?? path);
+  const asks: (Ask & { what: string })[] = [
+    ...[
+      { what: "can still be read", path },
+      { what: "can be deleted again", method: "DELETE", path },
+      { what: "can still be updated", method: "POST", path, body: {} },
+      { what: "can still be cancelled", method: "POST", path: `${path}/cancel` },
+    ].filter(isDescribed),
     ...(resource === undefined || named(session, "get", resource) === session.description.get
-      ? session.otherVersions.map((other): [string, Ask] => [
-          `can still be read in ${other}`,
-          { version: other, runId: id },
-        ])
+      ? session.otherVersions.map((version) => ({ what: `can still be read in ${version}`, version, runId: id }))
       : []),
   ];
-  for (const [what, ask] of asks) {
-    const again = await session.ask(ask);
+  for await (const { ask, exchange: again } of session.askEach(asks)) {
+    const { what } = ask;
     const problem = {
       message: `A run that was deleted ${what}.`,
       cause: what,

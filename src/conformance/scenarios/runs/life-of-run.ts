@@ -14,7 +14,7 @@ import {
   startRun,
   wrongWay,
 } from "./created-run.js";
-import { remove } from "./deleted-run.js";
+import { lookFor, remove } from "./deleted-run.js";
 import { readList } from "./listed-runs.js";
 import { isOver } from "./run-status.js";
 import { eventProblems } from "./webhook-shape.js";
@@ -52,7 +52,7 @@ async function live(session: Session, resource: string, { exchange, id, run: cre
   if (run) session.report(lifeCheck, reading.exchange, ...eventProblems(session.description, run, schema));
   // What is over stays as it is.
   if (isOver(last.status)) await follow(session, id, last, () => true, lifeCheck, resource);
-  await remove(session, id, resource);
+  if (await remove(session, id, resource)) await lookFor(session, id, resource);
 }
 
 async function isListed(session: Session, resource: string, id: string, run: JsonObject): Promise<void> {
