@@ -8,11 +8,13 @@ export interface MatchedOperation {
   pathParameters: Record<string, string>;
 }
 
+const operationsOf = new Map(
+  Object.entries(apiVersions).map(([version, { operations }]) => [version, placedOperations(operations)]),
+);
+
 /** Paths without parameters, of every version: none of them is a thing with an id, whatever the version and method. */
 const concretePaths = new Set(
-  Object.values(apiVersions).flatMap(({ operations }) =>
-    placedOperations(operations).flatMap(({ path }) => (path.includes("{") ? [] : [path])),
-  ),
+  [...operationsOf.values()].flat().flatMap(({ path }) => (path.includes("{") ? [] : [path])),
 );
 
 /**
@@ -20,7 +22,7 @@ const concretePaths = new Set(
  * is not described, or a path with a broken percent escape.
  */
 export function matchOperation(version: ApiVersion, method: string, pathname: string): MatchedOperation | "unknown" {
-  for (const operation of placedOperations(apiVersions[version].operations)) {
+  for (const operation of operationsOf.get(version) ?? []) {
     if (operation.method !== method) continue;
     if (concretePaths.has(pathname) && operation.path !== pathname) continue;
     const pathParameters = matchPath(operation.path, pathname);

@@ -41,18 +41,18 @@ export function createCoverageCounter(): CoverageCounter {
       count(statuses, `${operation.operationId} ${status}`);
       const schema = documented.content.get(json);
       if (schema === undefined || body === undefined) return;
-      const { pointers } = placesOf(description);
+      const { shown } = placesOf(description);
       walkDescribed(description, schema, body, {
         described(_keys, value, schemas) {
           if (!isObject(value)) return;
           for (const node of schemas) {
-            const pointer = pointers.get(node);
-            if (pointer === undefined || !isMeant(description, node, value)) continue;
-            for (const name of Object.keys(node.properties ?? {})) {
+            const place = shown.get(node);
+            if (!place || !isMeant(place, value)) continue;
+            for (const { name, at, values: listed } of place.members) {
               if (!Object.hasOwn(value, name)) continue;
-              const at = pointerTo(pointer, "properties", name);
               count(members, at);
-              count(values, valueAt(at, value[name]));
+              const key = listed.get(value[name]);
+              if (key !== undefined) count(values, key);
             }
           }
         },
@@ -93,22 +93,21 @@ function count(counts: Record<string, number>, key: string): void {
   if (seen !== undefined) counts[key] = seen + 1;
 }
 
-function valueAt(at: string, value: unknown): string {
-  return typeof value === "object" && value !== null ? at : `${at} ${JSON.stringify(value)}`;
-}
-
 /** Whether an object is of a schema, and not of another branch of its union: the constants tell. */
-function isMeant({ bundle }: Description, { properties = {} }: Schema, value: JsonObject): boolean {
-  return Object.entries(properties).every(([name, property]) => {
-    const node = deref(bundle, property);
-    return node.const === undefined || value[name] === node.const;
-  });
+function isMeant({ constants }: Place, value: JsonObject): boolean {
+  return constants.every(({ name, is }) => value[name] === is);
 }
 
 interface Places {
-  /** Of every schema of an object that an answer can show. */
-  pointers: ReadonlyMap<Schema, string>;
+  /** What is counted of every schema of an object that an answer can show. */
+  shown: ReadonlyMap<Schema, Place>;
   empty: ContractCoverage;
+}
+
+interface Place {
+  /** With the pointer to each, and by which name its listed values are counted. */
+  members: { name: string; at: string; values: ReadonlyMap<unknown, string> }[];
+  constants: { name: string; is: unknown }[];
 }
 
 const places = new WeakMap<Bundle, Places>();
@@ -120,7 +119,7 @@ function placesOf(description: Description): Places {
 }
 
 function findPlaces({ bundle, version, operations }: Description): Places {
-  const pointers = new Map<Schema, string>();
+  const shown = new Map<Schema, Place>();
   const empty: ContractCoverage = { apiVersion: version, statuses: {}, members: {}, values: {} };
   const seen = new Set<Schema>();
 
@@ -128,12 +127,17 @@ function findPlaces({ bundle, version, operations }: Description): Places {
     const { node, pointer } = locate(bundle, { pointer: at, node: schema });
     if (seen.has(node)) return;
     seen.add(node);
-    if (node.properties) pointers.set(node, pointer);
+    const place: Place = { members: [], constants: [] };
+    if (node.properties) shown.set(node, place);
     for (const [name, property] of Object.entries(node.properties ?? {})) {
-      const member = pointerTo(pointer, "properties", name);
-      empty.members[member] = 0;
-      for (const value of valuesOf(property)) empty.values[valueAt(member, value)] = 0;
-      visit(property, member);
+      const at = pointerTo(pointer, "properties", name);
+      const values = new Map(valuesOf(property).map((value) => [value, `${at} ${JSON.stringify(value)}`]));
+      place.members.push({ name, at, values });
+      const { const: is } = deref(bundle, property);
+      if (is !== undefined) place.constants.push({ name, is });
+      empty.members[at] = 0;
+      for (const key of values.values()) empty.values[key] = 0;
+      visit(property, at);
     }
     if (node.items) visit(node.items, pointerTo(pointer, "items"));
     for (const keyword of ["allOf", "anyOf", "oneOf"] as const) {
@@ -162,5 +166,5 @@ function findPlaces({ bundle, version, operations }: Description): Places {
       if (pointer !== undefined) visit({ $ref: pointer }, pointer);
     }
   }
-  return { pointers, empty };
+  return { shown, empty };
 }
