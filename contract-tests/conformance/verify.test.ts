@@ -170,6 +170,11 @@ describe("what is created", () => {
     expect(report.leftBehind.created.filter((path) => !path.startsWith("/workflows/"))).toEqual([]);
   });
 
+  test("is deleted where it is read, not where it was made", async () => {
+    const { report } = await created({ apiVersion: "2025-04-21", only: ["created-things"] });
+    expect(report.leftBehind.created.filter((path) => !path.startsWith("/workflows/"))).toEqual([]);
+  });
+
   test("is made with the workflow and over the file that are given, whose signature is in no report", async () => {
     const workflowId = "workflow_1oR6SG6ACdEXwTjl_KECK";
     const fileUrl = "https://files.test/own.pdf?signature=0123456789abcdef";

@@ -1,5 +1,5 @@
 import type { ApiVersion } from "../../api-versions.js";
-import { type Bundle, deref, locate, type Parameter, type ResponseObject } from "../../bundles/openapi.js";
+import { type Bundle, deref, locate, type Parameter, type ResponseObject, type Schema } from "../../bundles/openapi.js";
 import { type FoundOperation, operationsOf } from "../../bundles/operations-of.js";
 import { readBundle } from "../../bundles/read-bundle.js";
 import { pointerTo } from "../../json.js";
@@ -57,6 +57,8 @@ export interface DocumentedResult {
   member: string | undefined;
   /** Pointer to its schema, `$ref` followed, so that equal pointers are equal kinds of things. */
   schema: string;
+  /** Pointers to the schemas of the forms that it may have: itself where it has one only. */
+  forms: readonly string[];
 }
 
 /** What a bundle says, in the form in which checks ask for it. */
@@ -140,7 +142,10 @@ function resultOf(
   const body = success?.content.get(json);
   if (body === undefined) return undefined;
   const schema = member === undefined ? follow(bundle, body) : memberOf(bundle, body, member);
-  return schema === undefined ? undefined : { member, schema };
+  if (schema === undefined) return undefined;
+  const { oneOf } = deref<Schema>(bundle, { $ref: schema });
+  const forms = oneOf?.map((_, index) => follow(bundle, pointerTo(schema, "oneOf", index)));
+  return { member, schema, forms: forms ?? [schema] };
 }
 
 /** The pointer to what a pointer leads to in the end. */

@@ -13,7 +13,9 @@ export function creates({ method, name }: Operation): boolean {
 
 /** The operation that reads what an operation makes, one thing at a time; undefined where there is none. */
 export function readerOf({ operations }: Description, { resource, result }: Operation): Operation | undefined {
-  return operations.find((it) => it.resource === resource && it.name === "get" && it.result?.schema === result?.schema);
+  return operations.find(
+    (it) => it.resource === resource && it.name === "get" && result && it.result?.forms.includes(result.schema),
+  );
 }
 
 /**
