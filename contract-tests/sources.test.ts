@@ -59,3 +59,110 @@ function isMapOfDescribedValues(pattern: string): boolean {
     pattern,
   );
 }
+
+// Runs of other kinds, as far as pages and official samples show them. Files that a page shows by their name alone are left
+// out: that is taken for an abridgement.
+const run1234 = {
+  object: "document_processor_run",
+  id: "dpr_1234",
+  output: null,
+  processorId: "dp_5678",
+  processorVersionId: "dpv_91011",
+  processorName: "Invoice Extractor",
+  status: "PROCESSING",
+  metadata: { internal_id: "id_1234" },
+  reviewed: false,
+  edited: false,
+  edits: null,
+  type: "EXTRACT",
+  config: { fields: [{ id: "total_amount", name: "Total Amount", type: "currency" }] },
+  url: "https://dashboard.extend.app/runs/dpr_1234",
+};
+const edited = { originalValue: "1000.00", editedValue: "1100.00", fieldType: "currency", notes: "After tax" };
+const batch1234 = {
+  object: "batch_processor_run",
+  id: "bpr_1234",
+  processorId: "dp_5678",
+  processorVersionId: "dpv_91011",
+  processorName: "Processor Name",
+  status: "PROCESSED",
+  source: "EVAL_SET",
+  sourceId: "ev_1234",
+  runCount: 1,
+  options: { fuzzyMatchFields: ["field1"], excludeFields: ["field2"], clearPreProcessingCache: true },
+  createdAt: "2023-01-01T09:41:00.000Z",
+  updatedAt: "2023-01-10T05:39:24.500Z",
+};
+const url = "https://www.w3.org/WAI/ER/tests/xhtml/testfiles/resources/pdf/dummy.pdf";
+const created20250421 = {
+  object: "document_processor_run",
+  id: "dpr_l39vTgFDiB13heVuMQnUa",
+  processorId: "dp_SmJyN3LMx9kW_YmFTxTha",
+  processorVersionId: "dpv_YrgxmNn83sAO0JChhmLpa",
+  processorName: "My Processor",
+  status: "PROCESSING",
+  output: {},
+  initialOutput: {},
+  reviewedOutput: null,
+  failureReason: null,
+  failureMessage: null,
+  metadata: null,
+  reviewed: false,
+  edited: false,
+  edits: {},
+  type: "EXTRACT",
+  config: { type: "EXTRACT", schema: null, fields: null, extractionRules: null, advancedOptions: null },
+  files: [],
+  mergedProcessors: [],
+  url: "https://dashboard.extend.ai/runs/dpr_l39vTgFDiB13heVuMQnUa",
+};
+const both = ["legacy", "v1"] as const;
+const shown: [version: ApiVersion, schema: string, what: string, body: object][] = [
+  ...both.flatMap((version): (typeof shown)[number][] => [
+    [
+      version,
+      "CreateProcessorRunRequest",
+      "a request",
+      {
+        processorId: "dp_1234",
+        version: "1.0",
+        file: { fileName: "example.pdf", fileUrl: "https://test.s3.amazonaws.com/example.pdf" },
+        priority: 50,
+        metadata: { internal_id: "id_1234" },
+      },
+    ],
+    [version, "ProcessorRunResponse", "a run that was created", { success: true, processorRun: run1234 }],
+    [version, "ProcessorRun", "an edited run", { ...run1234, edited: true, edits: { total_amount: edited } }],
+    [version, "BatchProcessorRunResponse", "a batch", { success: true, batchProcessorRun: batch1234 }],
+  ]),
+  [
+    "2025-04-21",
+    "CreateProcessorRunRequest",
+    "a request",
+    { processorId: "dp_Xj8mK2pL9nR4vT7qY5wZ", file: { fileName: "myFirstFile.pdf", fileUrl: url }, sync: true },
+  ],
+  ["2025-04-21", "ProcessorRunResponse", "a run that was created", { success: true, processorRun: created20250421 }],
+  [
+    "2025-04-21",
+    "ParserRunResponse",
+    "a state",
+    {
+      success: true,
+      parserRun: { object: "parser_run_status", id: "parser_run_xK9mLPqRtN3vS8wF5hB2cQ", status: "PROCESSING" },
+    },
+  ],
+  [
+    "2025-04-21",
+    "DeleteParserRunResponse",
+    "a deletion",
+    {
+      success: true,
+      parserRunId: "parser_run_xK9mLPqRtN3vS8wF5hB2cQ",
+      message: "Parser run data has been successfully deleted.",
+    },
+  ],
+];
+
+test.each(shown)("%s %s: %s of the pages is valid", (version, schema, _what, body) => {
+  expect(violations(validatorOf(version, `#/components/schemas/${schema}`), body)).toEqual([]);
+});
