@@ -152,7 +152,7 @@ describe("what is created", () => {
     const { runs, files } = server.sandbox;
     const ids = () => [...runs.ids(), ...files.ids()];
     const before = ids();
-    const only = ["created-things", "broken-bodies", "batch-of-runs"];
+    const only = ["created-things", "batch-of-runs", "life-of-run"];
     const report = await verify({ ...options, url: server.url, create: true, only, ...changes });
     const kept = ids().filter((it) => !before.includes(it));
     await server.close();

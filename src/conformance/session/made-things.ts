@@ -32,6 +32,9 @@ export interface MadeThings {
   removeAll(send: Send): Promise<void>;
 }
 
+/** How many pages are looked through for what was made: all of a batch, and of others the newest, which come first. */
+const mostPages = { batch: 200, parts: 3 };
+
 export function createMadeThings(description: Description): MadeThings {
   const there = new Set<string>();
   const batches = new Map<string, MadeBatch>();
@@ -54,22 +57,45 @@ export function createMadeThings(description: Description): MadeThings {
     return isDeleted;
   }
 
+  /** What a list shows, page by page. */
+  async function* shownIn(
+    { page, path }: Operation,
+    query: Readonly<Record<string, string>>,
+    send: Send,
+    most: number,
+  ) {
+    const tokens = new Set<string>();
+    for (let token: string | undefined; tokens.size < most; ) {
+      const asked = new URLSearchParams({ ...query, ...(page && token !== undefined && { [page.token]: token }) });
+      const { json } = (await send({ method: "GET", path: asked.size > 0 ? `${path}?${asked}` : path })).answer;
+      const { [page?.items ?? ""]: items, [page?.next ?? ""]: next } = isObject(json) ? json : {};
+      for (const item of Array.isArray(items) ? items : []) if (isObject(item)) yield item;
+      if (typeof next !== "string" || next === "" || tokens.has(next)) return;
+      tokens.add(next);
+      token = next;
+    }
+  }
+
   /** Finds what a batch has made by now; what is made later stays, and is told. */
   async function findBatch(id: string, { list, count }: MadeBatch, send: Send): Promise<void> {
     const found = new Set<string>();
-    const { page, path } = list;
-    let token: string | undefined;
-    do {
-      const query = new URLSearchParams({ batchId: id, ...(page && token !== undefined && { [page.token]: token }) });
-      const { json } = (await send({ method: "GET", path: `${path}?${query}` })).answer;
-      const { [page?.items ?? ""]: items, [page?.next ?? ""]: next } = isObject(json) ? json : {};
-      const before = found.size;
-      for (const item of Array.isArray(items) ? items : []) if (isObject(item)) found.add(String(item.id));
-      token = typeof next === "string" && next !== "" && found.size > before ? next : undefined;
-    } while (token !== undefined);
-    for (const thing of found) there.add(`${path}/${encodeURIComponent(thing)}`);
+    for await (const item of shownIn(list, { batchId: id }, send, mostPages.batch)) found.add(String(item.id));
+    for (const thing of found) there.add(`${list.path}/${encodeURIComponent(thing)}`);
     if (found.size < count) left.push(`${count - found.size} of what the batch ${id} makes`);
     batches.delete(id);
+  }
+
+  /** Finds what a server has made of our things, such as the parts of a file: it names one of them as its parent. */
+  async function findParts(send: Send): Promise<void> {
+    for (const list of description.operations.filter(({ method, page }) => method === "GET" && page)) {
+      const own = [...there].filter((path) => path.startsWith(`${list.path}/`)).map((path) => path.split("/").at(-1));
+      if (own.length === 0) continue;
+      for await (const item of shownIn(list, {}, send, mostPages.parts)) {
+        const [, parent] = Object.entries(item).find(([key]) => /^parent\w*Id$/.test(key)) ?? [];
+        const isPart = typeof parent === "string" && own.includes(encodeURIComponent(parent));
+        if (isPart) there.add(`${list.path}/${encodeURIComponent(String(item.id))}`);
+      }
+    }
   }
 
   return {
@@ -86,6 +112,7 @@ export function createMadeThings(description: Description): MadeThings {
     remove: (path, send) => remove(path, send),
     async removeAll(send) {
       for (const [id, batch] of batches) await findBatch(id, batch, send);
+      await findParts(send);
       // What was made of a thing goes before it.
       // What was cut off while it was deleted may be gone.
       for (const path of [...there].reverse()) await remove(path, send, [404]);
