@@ -70,8 +70,8 @@ test("answers that overtake each other give the same report", async () => {
       for (let turns = (++count * order) % 11; turns > 0; turns--) await new Promise(setImmediate);
       return answer.status < 400 ? answer : withJson(answer, { code: 5 });
     });
-    const only = ["authenticated-operations", "malformed-id", "unknown-things", "broken-updates"];
-    const report = await verify({ ...options, url: server.url, write: true, only });
+    const only = ["authenticated-operations", "malformed-id"];
+    const report = await verify({ ...options, url: server.url, only });
     await server.close();
     return reportFormats.json(report).replaceAll(server.url, "URL");
   }

@@ -246,7 +246,6 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     },
     ask,
     askEach,
-    observe,
     change,
     changeEach,
     update,

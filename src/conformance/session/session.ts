@@ -67,8 +67,6 @@ export interface Session {
    * the requests. It throws what {@link ask} throws, in the turn of the request that got no answer.
    */
   askEach<T extends Ask>(asks: readonly T[]): AsyncIterable<{ ask: T; exchange: Exchange }>;
-  /** Reads the first run, as it is now; undefined where it cannot be read, which is a finding. */
-  observe(): Promise<RunState | undefined>;
   /**
    * Sends something that may change the first run, reads the run, and judges what became of it.
    *
