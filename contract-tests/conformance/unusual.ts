@@ -264,6 +264,20 @@ export const unusual: Record<string, Unusual> = {
       return pass({ headers: { ...request.headers, "x-extend-api-version": "none" } });
     },
   },
+  "one request at a time, and 429 for the others": {
+    versions: [v26],
+    play: ["malformed-id", "authentication"],
+    tamper: () => {
+      let open = 0;
+      return async (request, pass) => {
+        open++;
+        const fault = open > 1 ? { "x-sandbox-fault": "status=429; retry-after=0" } : {};
+        const answer = await pass({ headers: { ...request.headers, ...fault } });
+        open--;
+        return answer;
+      };
+    },
+  },
   "a base path, and 429 now and then": {
     versions: [v26],
     play: calm,

@@ -46,6 +46,22 @@ test("429 is waited out, as long as it says", async () => {
   expect(waits).toEqual([0, 0]);
 });
 
+// Without it a server that takes one request at a time would never be done with several, and there would be no verdict.
+test("several requests get through to a server that answers 429 to all but one of them", async () => {
+  let open = 0;
+  const url = await listen(async (_request, response) => {
+    open++;
+    const status = open > 1 ? 429 : 200;
+    for (let turns = 0; turns < 20; turns++) await new Promise(setImmediate);
+    open--;
+    response.writeHead(status, { "retry-after": "0" }).end("{}");
+  });
+  const { send, waits } = sender(url);
+  const answers = await Promise.all(Array.from({ length: 8 }, () => send(get)));
+  expect(answers.map(({ answer }) => answer.status)).toEqual(Array(8).fill(200));
+  expect(waits.length).toBeGreaterThan(0);
+});
+
 test("429 without end stops everything", async () => {
   const url = await listen((_request, response) => response.writeHead(429, { "retry-after": "0" }).end());
   await expect(sender(url).send(get)).rejects.toThrow(StoppedError);

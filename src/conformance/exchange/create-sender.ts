@@ -73,9 +73,17 @@ export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: 
     }
   }
 
+  /** The repetitions after a 429, one after the other: a server that counts what is under way would refuse them again. */
+  let repetitions: Promise<unknown> = Promise.resolve();
+  function repeat(request: SentRequest): Promise<Answer> {
+    const answer = repetitions.then(() => attemptTwice(request));
+    repetitions = answer.catch(() => {});
+    return answer;
+  }
+
   return async function send(request) {
     for (let count = 1; ; count++) {
-      const answer = await attemptTwice(request);
+      const answer = await (count === 1 ? attemptTwice(request) : repeat(request));
       if (answer.status !== 429) return { request, answer };
       if (count === maxAttempts) {
         throw new StoppedError(`the server answered one request ${maxAttempts} times with 429`);

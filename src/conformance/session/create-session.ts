@@ -57,6 +57,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   const { description, options, ledger, secret, send, takeRateLimited, otherVersions } = parts;
   const { apiVersion } = options;
   let unanswered = 0;
+  let atOnce = mostAtOnce;
   /** Whether nothing has been sent since the run was last read that can have changed it. */
   let isKnown = true;
 
@@ -82,7 +83,11 @@ export async function createSession(parts: SessionParts): Promise<Session> {
   async function finish({ ask, request, outcome }: Begun): Promise<Exchange> {
     const { exchange, error } = { exchange: undefined, error: undefined, ...(await outcome) };
     ledger.looked(answersInTime, apiVersion);
-    for (const earlier of takeRateLimited(request)) judgeRateLimited(ledger, earlier, { description, secret });
+    for (const earlier of takeRateLimited(request)) {
+      judgeRateLimited(ledger, earlier, { description, secret });
+      // Whoever asks for patience is asked one thing after the other from then on.
+      atOnce = 1;
+    }
     if (!exchange) {
       if (!(error instanceof NoAnswerError)) throw error;
       const problem = { message: `There is no answer: ${error.reason}.`, documented: "an answer" };
@@ -111,7 +116,7 @@ export async function createSession(parts: SessionParts): Promise<Session> {
     const begun: Begun[] = [];
     try {
       for (const [index, ask] of asks.entries()) {
-        while (begun.length < Math.min(index + mostAtOnce, asks.length)) begun.push(begin(asks[begun.length] ?? {}));
+        while (begun.length < Math.min(index + atOnce, asks.length)) begun.push(begin(asks[begun.length] ?? {}));
         yield { ask, exchange: await finish(begun[index] ?? begin(ask)) };
       }
     } finally {
