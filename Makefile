@@ -105,8 +105,9 @@ unit: $(INSTALLED) ## Tests beside the files of src/
 	$(VITEST) src/
 
 .PHONY: contract
-contract: $(INSTALLED) ## The client against a mock; the descriptions against their sources (UPDATE=1 agrees to a change)
-	$(VITEST) $(if $(UPDATE),--update) $(if $(VERSION),--testNamePattern '$(VERSION)') $(CONTRACT)
+contract: $(INSTALLED) ## Client against mock, descriptions against sources (FILE=outlines: that alone; UPDATE=1 agrees to outlines)
+	$(VITEST) $(if $(UPDATE)$(FILE),contract-tests/$(or $(FILE),outlines),$(CONTRACT)) \
+		$(if $(VERSION),--testNamePattern '$(VERSION)') $(if $(UPDATE),--update)
 
 .PHONY: mock sandbox
 mock: $(INSTALLED) ## Every API version on one URL, examples by Prism (PORT=4010)
