@@ -62,14 +62,19 @@ async function eachParameter(
 ): Promise<void> {
   const { operations, bundle } = session.description;
   const asks: (Ask & { name: string; value: string })[] = [];
+  // Of values that one list was asked for, another one is asked for the first alone.
+  const asked = new Set<string>();
   for (const operation of operations) {
     const queries = operation.parameters.filter((it) => it.in === "query" && it.name !== operation.page?.token);
     if (operation.method !== "GET" || queries.length === 0) continue;
     const target = await targetOf(session, operation);
     if (typeof target === "string" || !target.isKnown) continue;
     for (const parameter of queries) {
-      for (const value of valuesOf(operation, parameter, deref(bundle, parameter.schema))) {
-        const { name } = parameter;
+      const { name } = parameter;
+      const values = valuesOf(operation, parameter, deref(bundle, parameter.schema));
+      const same = JSON.stringify([name, values]);
+      for (const value of asked.has(same) ? values.slice(0, 1) : values) {
+        asked.add(same);
         // Of a value that is none no source says what it gets.
         asks.push({
           path: withQuery(target, name, value),
