@@ -172,4 +172,4 @@ console.log(JSON.stringify(said));
   copy.run("make", "share");
   const postman = copy.read(`dist/share/postman/${version}.json`);
   expect(summaries.filter((summary) => !postman.includes(summary))).toEqual([]);
-});
+}, 240_000);
