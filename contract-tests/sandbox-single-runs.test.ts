@@ -214,7 +214,8 @@ describe("what comes of a run follows from what was sent", () => {
     expect(["memo", "letter"]).toContain(output?.type);
     const split = await extend.splitRuns.split({ config: { splitClassifications: own }, file: at("a.pdf") });
     const splits = (split.output as { splits: { type: string; fileId?: string }[] }).splits;
-    expect(["memo", "letter"]).toEqual(expect.arrayContaining([...new Set(splits.map(({ type }) => type))]));
+    expect(splits.length).toBeGreaterThan(1);
+    expect(splits.filter(({ type }) => !["memo", "letter"].includes(type))).toEqual([]);
     const part = await extend.files.get(splits[0]?.fileId ?? "");
     expect(part.parentFileId).toBe(split.file?.id);
   });
@@ -285,6 +286,22 @@ test("2025-04-21 runs a processor to its end where that is asked for, and lists 
   expect(items.map(({ id }) => id)).toEqual([run.id]);
   await processorRuns.delete(run.id);
   expect(await refusalOf(processorRuns.get(run.id))).toMatch(/^404 /);
+});
+
+test("a run of 2025-04-21 that has failed has no values, whatever schema was sent", async () => {
+  const { processorRuns } = clientOf("2025-04-21");
+  const config = {
+    type: "EXTRACT" as const,
+    schema: { type: "object", properties: { a: { type: ["string", "null"] } } },
+  };
+  const run = await processorRuns.create({
+    processorId: "dp_own",
+    file: { fileUrl: "https://example.com/failed.pdf" },
+    sync: true,
+    config,
+  });
+  expect(run).toMatchObject({ status: "FAILED", output: {} });
+  expect(Object.keys(run.output ?? {})).toEqual([]);
 });
 
 test("legacy parses, although it cannot read the run afterwards", async () => {

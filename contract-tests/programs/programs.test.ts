@@ -64,7 +64,7 @@ test("uploads documents and runs a processor over each", async () => {
     const wait = async (milliseconds: number) => sandbox.advance(milliseconds);
     const documents = ["invoice.pdf", "failed.pdf"].map((name) => ({ name, content: "%PDF-1.7" }));
     const outputs = await runProcessor({ url: sandbox.url, key, processorId: "dp_own", wait }, documents);
-    expect(outputs["invoice.pdf"]).toEqual(expect.objectContaining({}));
+    expect(outputs["invoice.pdf"]).toMatchObject({ value: { invoice_number: "TM-20419" } });
     expect(outputs["failed.pdf"]).toMatch(/^[A-Z_]+$/);
   } finally {
     await sandbox.close();

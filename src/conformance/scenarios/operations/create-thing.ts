@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../../json.js";
-import type { Description, Operation } from "../../description/load-description.js";
+import type { Operation } from "../../description/load-description.js";
 import { StoppedError } from "../../exchange/errors.js";
 import { type Exchange, isExample } from "../../exchange/exchange.js";
 import { operationAt } from "../../session/made-things.js";
@@ -9,13 +9,6 @@ import { idOf } from "./targets.js";
 /** Whether an operation makes a thing, by the verb that its name begins with. */
 export function creates({ method, name }: Operation): boolean {
   return method === "POST" && /^(create|upload)/.test(name);
-}
-
-/** The operation that reads what an operation makes, one thing at a time; undefined where there is none. */
-export function readerOf({ operations }: Description, { resource, result }: Operation): Operation | undefined {
-  return operations.find(
-    (it) => it.resource === resource && it.name === "get" && result && it.result?.forms.includes(result.schema),
-  );
 }
 
 /**
@@ -66,9 +59,7 @@ export function madeBy(session: Session, operation: Operation, ask: Ask, { answe
   const collection = (ask.path ?? "").replace(/\?.*/, "");
   // Not everything is read below where it is made: a file is uploaded beside, and some calls have a place of their own.
   const { resource } = operation;
-  const reader =
-    readerOf(description, operation) ??
-    description.operations.find((it) => it.resource === resource && it.name === "get");
+  const reader = description.operations.find((it) => it.resource === resource && it.name === "get");
   const [, home = collection] = /^([^{]*)\/\{\w+\}$/.exec(reader?.path ?? "") ?? [];
   const homes = [collection, home];
   const place = homes.find((path) => operationAt(description, "GET", `${path}/id`));

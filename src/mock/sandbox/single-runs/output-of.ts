@@ -22,12 +22,14 @@ export function outputOf({ kind, shape, config, fileId, text, numberAt }: Output
   if (kind.name === "parse") return text === undefined ? {} : parsedText(shape, text);
   const adapted = adapterOf(kind, config, fileId, numberAt);
   if (!adapted) return {};
-  const names = ["output", "initialOutput", "reviewedOutput"].filter((name) => isObject(shape[name]));
+  // Some versions write `{}` where others write null.
+  const isThere = (output: unknown) => isObject(output) && Object.keys(output).length > 0;
+  const names = ["output", "initialOutput", "reviewedOutput"].filter((name) => isThere(shape[name]));
   const outputs = names.map((name) => [name, adapted(shape[name] as JsonObject)]);
   // What a reviewer changed was of other values.
   const edits = kind.name === "extract" &&
     names.length > 0 &&
-    Object.hasOwn(shape, "edits") && { edited: false, edits: emptied(shape.edits) };
+    Object.hasOwn(shape, "edits") && { edited: false, edits: shape.edits === null ? null : {} };
   return { ...Object.fromEntries(outputs), ...edits };
 }
 
@@ -39,10 +41,6 @@ function parsedText(shape: JsonObject, text: string): JsonObject {
   if (!isObject(first)) return {};
   const own = [{ ...first, content: text, blocks: [] }];
   return isInRun ? { chunks: own } : { output: { ...(shape.output as JsonObject), chunks: own } };
-}
-
-function emptied(edits: unknown): unknown {
-  return edits === null ? null : {};
 }
 
 function adapterOf(

@@ -125,12 +125,13 @@ export function createSingleRunViews(
     const shape = instantiate(example, timesOf(example), instance, ids);
     const filesSchema = memberOf(description, schema, "files");
     const [fileForm = {}] = formsOf(description, memberOf(description, schema, "file") ?? filesSchema?.items ?? {});
-    const shown = files.map((file) => showFile(description, fileForm, file, undefined));
+    const shown = files.map((it) => showFile(description, fileForm, it, undefined));
     const config = plainJson(created.config) as JsonObject;
+    const numberAt = (path: string) => ids.numberFrom(id, path);
     return {
       ...shape,
       ...(kind.processor && processorOf(version, kind, example, processor)),
-      ...outputOf({ kind, shape, config, fileId: file?.id ?? "", text: textOf(file), numberAt: numberAt(id) }),
+      ...outputOf({ kind, shape, config, fileId: file?.id ?? "", text: textOf(file), numberAt }),
       config: configOf(created.config, example, processor !== undefined || kind.processor === undefined),
       fileId: file?.id,
       file: isPackage ? null : shown[0],
@@ -160,16 +161,6 @@ export function createSingleRunViews(
       ...(isObject(summary) && { [name]: { ...summary, id: asked.id } }),
       ...(isObject(of) && { [`${name}Version`]: { ...of, [`${name}Id`]: asked.id, ...given } }),
     };
-  }
-
-  function numberAt(runId: string): (path: string) => number {
-    return (path) =>
-      Number.parseInt(
-        Buffer.from(ids.from("value", runId, path))
-          .toString("hex")
-          .slice(-8),
-        16,
-      );
   }
 }
 

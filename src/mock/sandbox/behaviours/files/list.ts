@@ -1,7 +1,7 @@
 import { showFile } from "../../file-store.js";
 import { itemSchema } from "../../shapes.js";
 import { type Behaviour, listOf } from "../behaviour.js";
-import { sorted } from "../workflow-runs/list.js";
+import { sorted } from "../lists.js";
 
 /** Lists files, the newest first unless the other order is asked for. */
 export const listFiles: Behaviour = (call, { files, pages }) => {

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject, show } from "../../../../json.js";
 import { plainJson } from "../../../front/exact-json.js";
 import { invalidRequest, RefusalError } from "../../../front/refusal-error.js";
+import { exampleResults } from "../../shapes.js";
 import { type Kind, kinds } from "../../single-runs/kinds.js";
 import type { NewSingleRun } from "../../single-runs/stored-single-run.js";
 import type { State } from "../../state.js";
@@ -27,9 +28,8 @@ export const runAtOnce: Behaviour = (call, state) => {
   state.singleRuns.end(id);
   const run = knownSingleRun(call, id, state);
   const { description, operation } = call;
-  const examples = description.content(description.operation(operation), 200)?.examples ?? {};
-  const showsFailed = Object.keys(examples).some((key) => key.endsWith("failed"));
-  if (run.status === "FAILED" && !showsFailed) {
+  const examples = exampleResults(description, operation.resource, operation.name);
+  if (run.status === "FAILED" && !examples.some(([, { status }]) => status === "FAILED")) {
     throw new RefusalError({
       status: description.content(description.operation(operation), 422) ? 422 : 400,
       code: String(run.failureReason),

@@ -1,9 +1,10 @@
 import type { JsonObject } from "../../../../json.js";
 import { timeText } from "../../clock.js";
 import type { AboutRun } from "../../run-store.js";
-import { itemSchema, memberOf, shapeOf } from "../../shapes.js";
+import { itemSchema } from "../../shapes.js";
 import type { State } from "../../state.js";
 import { type Behaviour, listOf } from "../behaviour.js";
+import { inBrief, inOrder } from "../lists.js";
 import { knownWorkflow } from "../workflows/get.js";
 
 /** Lists the runs that fit every filter given: those that changed last first, unless another order is asked for. */
@@ -16,15 +17,11 @@ export const listRuns: Behaviour = (call, state) => {
   if (workflowId !== null && isRefused) knownWorkflow(call, workflowId, state);
 
   const find = () => {
-    const sortBy = query.get("sortBy") === "createdAt" ? "createdAt" : "updatedAt";
-    const found = runs.ids(version).flatMap((id) => {
-      const about = runs.about(version, id);
-      return fits(about, query) ? [{ id, about }] : [];
-    });
-    // In the order in which they came, or changed last: lists keep it among equal times.
-    if (sortBy === "updatedAt") found.sort((a, b) => a.about.changeNumber - b.about.changeNumber);
-    const times = new Map(found.map(({ id, about }) => [id, about[sortBy]]));
-    return sorted([...times.keys()], (id) => times.get(id) ?? 0, query);
+    const found = runs.ids(version).map((id) => ({ id, ...runs.about(version, id) }));
+    return inOrder(
+      found.filter((about) => fits(about, query)),
+      query,
+    );
   };
   const { items, next } = pages.page("runs", query, operation.page?.token ?? "", find, (id) => summaryOf(id));
   return listOf(call, items, next);
@@ -34,8 +31,7 @@ export const listRuns: Behaviour = (call, state) => {
     if (!run) return undefined;
     const { createdAt, updatedAt, workflowVersionId } = runs.about(version, id);
     const workflow = run.workflow as JsonObject;
-    const usage = memberOf(description, schema, "usage");
-    const known = {
+    return inBrief(description, schema, {
       reviewedByUser: run.reviewedBy,
       ...run,
       workflowId: workflow.id,
@@ -43,26 +39,9 @@ export const listRuns: Behaviour = (call, state) => {
       workflowVersionId: workflowVersionId ?? versionIdOf(run, state),
       createdAt: timeText(createdAt),
       updatedAt: timeText(updatedAt),
-    };
-    const usageSchema = usage?.anyOf?.[0];
-    return shapeOf(description, schema, {
-      ...known,
-      ...(run.usage && usageSchema ? { usage: shapeOf(description, usageSchema, run.usage as JsonObject) } : {}),
     });
   }
 };
-
-/**
- * Ids in the order of a time, the later first unless the query says otherwise.
- *
- * @param ids in the order in which things came: of equal times, what came later counts as later
- */
-export function sorted(ids: string[], timeOf: (id: string) => number, query: URLSearchParams): string[] {
-  const direction = query.get("sortDir") === "asc" ? 1 : -1;
-  const all = ids.map((id, index) => ({ id, time: timeOf(id), index }));
-  all.sort((a, b) => direction * (a.time - b.time || a.index - b.index));
-  return all.map(({ id }) => id);
-}
 
 function fits({ status, batchId, workflowId, fileNames }: AboutRun, query: URLSearchParams): boolean {
   const exact = Object.entries({ status, batchId, workflowId }).every(([name, value]) => {

@@ -1,6 +1,6 @@
 import { itemSchema, shapeOf } from "../../shapes.js";
 import { type Behaviour, idsOf, listOf } from "../behaviour.js";
-import { sorted } from "../workflow-runs/list.js";
+import { sorted } from "../lists.js";
 import { knownWorkflow } from "../workflows/get.js";
 
 /** Lists the versions of a workflow, its draft among them. */

@@ -1,7 +1,7 @@
 import { itemSchema } from "../../shapes.js";
 import { showWorkflow } from "../../workflow-store.js";
 import { type Behaviour, listOf } from "../behaviour.js";
-import { sorted } from "../workflow-runs/list.js";
+import { sorted } from "../lists.js";
 
 export const listWorkflows: Behaviour = (call, { workflows, pages }) => {
   const { query, operation, description } = call;
