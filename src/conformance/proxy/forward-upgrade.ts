@@ -40,7 +40,12 @@ export function forwardUpgrade(
  * requests in a form that cannot be judged.
  */
 export function ignoreUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer, server: Server): void {
-  const kept = linesBut(request, /^(connection|upgrade|http2-settings)$/i);
+  const kept = linesBut(request, /^(upgrade|http2-settings)$/i).flatMap(([line, value]) => {
+    if (!/^connection$/i.test(line)) return [[line, value] as const];
+    // What else it says stays: a client may want the connection closed after the answer.
+    const others = value.split(",").filter((option) => !/^\s*(upgrade|http2-settings)?\s*$/i.test(option));
+    return others.length > 0 ? [[line, others.join(",")] as const] : [];
+  });
   socket.unshift(Buffer.concat([Buffer.from(headOf(request, request.url ?? "/", kept), "latin1"), head]));
   server.emit("connection", socket);
 }
