@@ -98,7 +98,7 @@ compatible: $(INSTALLED) ## Is generated/ compatible with the last release, else
 
 .PHONY: typecheck
 typecheck: $(INSTALLED) ## Check every type
-	tsc --project tsconfig.json --incremental --tsBuildInfoFile node_modules/.cache/tsconfig.tsbuildinfo
+	node node_modules/typescript-7/bin/tsc --project tsconfig.json
 
 .PHONY: unit
 unit: $(INSTALLED) ## Tests beside the files of src/

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { scratch, write } from "./scratch.js";
 import { subpaths } from "./subpaths.js";
 
-const tsc = path.resolve(import.meta.dirname, "../../node_modules/typescript/bin/tsc");
+const root = path.resolve(import.meta.dirname, "../..");
 // One file of data for each entry: the types of all the others come about in the same way.
 const importable = subpaths.filter(
   ({ entry, target, types }, at) =>
@@ -37,10 +37,12 @@ const application = `
   // @ts-expect-error 2026-02-09 shows no name
   export const none = async () => (await v26.workflowRuns.get("r")).name;`;
 
+// Applications have the one or the other.
 test.concurrent.each([
-  ["nodenext", "nodenext"],
-  ["bundler", "esnext"],
-])("TypeScript has the types of every subpath and every version (%s)", async (moduleResolution, module) => {
+  ["typescript", "nodenext", "nodenext"],
+  ["typescript-7", "nodenext", "nodenext"],
+  ["typescript-7", "bundler", "esnext"],
+])("%s has the types of every subpath and every version (%s)", async (compiler, moduleResolution, module) => {
   // Nothing is installed but what the package depends on, and its declarations are checked too: they stand alone.
   const compilerOptions = {
     noEmit: true,
@@ -60,7 +62,8 @@ test.concurrent.each([
     // A file of CommonJS, which may import no file that is ESM only.
     ...(module === "nodenext" ? [write("application-commonjs.cts", application)] : []),
   ];
-  const project = write(`tsconfig-${moduleResolution}.json`, JSON.stringify({ compilerOptions, files }));
+  const project = write(`tsconfig-${compiler}-${moduleResolution}.json`, JSON.stringify({ compilerOptions, files }));
+  const tsc = path.join(root, "node_modules", compiler, "bin/tsc");
   const said = await new Promise((resolve) =>
     execFile(process.execPath, [tsc, "-p", project], { cwd: scratch }, (_, stdout, stderr) => resolve(stdout + stderr)),
   );

@@ -1,6 +1,6 @@
 import type { Extend as Extend20250421 } from "extend-ai-2025-04-21";
 import type { components as Components20250421, operations, webhooks } from "../../generated/2025-04-21/types.js";
-import type { WorkflowRun, WorkflowRunChanges } from "../../src/index.js";
+import type { WorkflowRun } from "../../src/index.js";
 import type { Adapted, Invented, Missing, Needless, None, Stricter, Unfit } from "./adapted.js";
 import type { Equal, Expect } from "./expect.js";
 
@@ -214,7 +214,7 @@ type Value20250421<Name extends keyof Ours20250421, Member extends keyof Ours202
   Ours20250421[Name][Member]
 >;
 
-declare const changes20250421: WorkflowRunChanges<"2025-04-21">;
+declare const changes20250421: Ours20250421["UpdateWorkflowRunRequest"];
 declare const theirChanges20250421: Extend20250421.WorkflowRunUpdateRequest;
 changes20250421 satisfies Extend20250421.WorkflowRunUpdateRequest;
 theirChanges20250421 satisfies typeof changes20250421;

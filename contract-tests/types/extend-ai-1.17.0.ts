@@ -1,6 +1,6 @@
 import type { Extend, ExtendClient, SignedDataUrlPayload, WebhookEventWithSignedUrl } from "extend-ai";
 import type { components as Components20260209, paths, webhooks } from "../../generated/2026-02-09/types.js";
-import type { WorkflowRun, WorkflowRunChanges } from "../../src/index.js";
+import type { WorkflowRun } from "../../src/index.js";
 import type { Adapted, Invented, Missing, Needless, None, Stricter, Unfit, Values } from "./adapted.js";
 import type { Equal, Expect, Known } from "./expect.js";
 
@@ -371,7 +371,7 @@ type Value20260209<Name extends keyof Ours20260209, Member extends keyof Ours202
   Known<Ours20260209[Name][Member]>
 >;
 
-declare const changes: WorkflowRunChanges<"2026-02-09">;
+declare const changes: Ours20260209["UpdateWorkflowRunRequest"];
 declare const theirChanges: Extend.WorkflowRunsUpdateRequest;
 changes satisfies Extend.WorkflowRunsUpdateRequest;
 theirChanges satisfies typeof changes;

@@ -3,7 +3,7 @@ import type { CallOptions } from "../options.js";
 import type { BodyOf, Success } from "../raw-client.js";
 import type { List } from "./list.js";
 import type { FileContent, UploadOptions } from "./multipart.js";
-import type { Sent } from "./sent.js";
+import type { OrUndefined, Sent } from "./sent.js";
 import type { UpdateAll } from "./update-all.js";
 import type { WaitFor } from "./wait-for.js";
 
@@ -86,11 +86,6 @@ type QueryOf<Spec> = Spec extends { parameters: { query?: infer Query } } ? Excl
 type Query<Parameters> = OrUndefined<{
   [Name in keyof Parameters]: string extends Parameters[Name] ? Parameters[Name] | Date : Parameters[Name];
 }>;
-
-/** What may be left out may also be undefined, such as the token of the page after the last, whatever the compiler's options. */
-type OrUndefined<T> = T extends unknown
-  ? { [Name in keyof T]: Record<never, never> extends Pick<T, Name> ? T[Name] | undefined : T[Name] }
-  : never;
 
 type ResultOf<Spec, Operation> = Operation extends { result: infer Member }
   ? BodyOf<Spec, Success>[Member & keyof BodyOf<Spec, Success>]

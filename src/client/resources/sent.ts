@@ -10,6 +10,11 @@ export type Sent<T> = T extends readonly (infer Item)[]
       : { [Name in keyof T]: Sent<T[Name]> }
     : T;
 
+/** What may be left out may also be undefined, such as the token of the page after the last, whatever the compiler's options. */
+export type OrUndefined<T> = T extends unknown
+  ? { [Name in keyof T]: Record<never, never> extends Pick<T, Name> ? T[Name] | undefined : T[Name] }
+  : never;
+
 interface OwnKeys {
   // biome-ignore lint/suspicious/noExplicitAny: an interface passes for an index signature of any, and of nothing else
   [name: string]: any;

@@ -9,14 +9,14 @@ import { createRateGate } from "../transport/rate-gate.js";
 import { show } from "../values.js";
 import { inParallel } from "./in-parallel.js";
 import type { Method, Prepared } from "./prepare.js";
-import type { Sent } from "./sent.js";
+import type { OrUndefined, Sent } from "./sent.js";
 
 /** A workflow run as an API version shows it, the newest unless named. */
 export type WorkflowRun<V extends ApiVersion = typeof newestApiVersion> = SchemaOf<V, "WorkflowRun">;
 
 /** What an update may change: `name` and `metadata`. */
-export type WorkflowRunChanges<V extends ApiVersion = typeof newestApiVersion> = Sent<
-  SchemaOf<V, "UpdateWorkflowRunRequest">
+export type WorkflowRunChanges<V extends ApiVersion = typeof newestApiVersion> = OrUndefined<
+  Sent<SchemaOf<V, "UpdateWorkflowRunRequest">>
 >;
 
 /** One run to update, and what to change of it. */
