@@ -1,18 +1,28 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Bundle } from "../../bundles/openapi.js";
 import { checkCompatibility } from "./check-compatibility.js";
 import { bundle, membersOf } from "./test-support.js";
 
 const breaking = (it: Bundle) => delete membersOf(it, "File").name;
 
-/** A project in a folder of its own, with a repository unless that is not wanted. */
-function project({ isRepository = true } = {}) {
+/** A project in a folder of its own, whose description is committed on main. */
+function project() {
+  const made = emptyFolder();
+  cpSync(committed, made.folder, { recursive: true });
+  return made;
+}
+
+function emptyFolder() {
   const folder = mkdtempSync(path.join(tmpdir(), "compatibility-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  return inFolder(folder);
+}
+
+function inFolder(folder: string) {
   // Of the machine's own settings, none holds here.
   const identity = [
     "user.name=t",
@@ -23,7 +33,6 @@ function project({ isRepository = true } = {}) {
   ];
   const git = (...args: string[]) =>
     execFileSync("git", [...identity.flatMap((it) => ["-c", it]), ...args], { cwd: folder, stdio: "pipe" });
-  if (isRepository) git("init", "--quiet", "--initial-branch", "main");
   return {
     folder,
     git,
@@ -31,6 +40,7 @@ function project({ isRepository = true } = {}) {
       mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
       writeFileSync(path.join(folder, file), typeof content === "string" ? content : JSON.stringify(content));
     },
+    begin: () => git("init", "--quiet", "--initial-branch", "main"),
     describe(change?: (it: Bundle) => void) {
       this.write("generated/v1/openapi.json", bundle(change, "frozen"));
     },
@@ -41,13 +51,21 @@ function project({ isRepository = true } = {}) {
   };
 }
 
+// To start a process takes longer than to copy what it made.
+const committed = mkdtempSync(path.join(tmpdir(), "compatibility-"));
+beforeAll(() => {
+  const it = inFolder(committed);
+  it.begin();
+  it.describe();
+  it.commit();
+});
+afterAll(() => rmSync(committed, { recursive: true }));
+
 const check = (folder: string, base?: string) =>
   checkCompatibility(folder, { format: "text", ...(base === undefined ? {} : { base }) });
 
 test("the last release tag is the base", async () => {
   const { folder, git, ...it } = project();
-  it.describe();
-  it.commit();
   git("tag", "v1.0.0");
   it.describe(breaking);
   it.commit();
@@ -72,8 +90,6 @@ Not compatible: v1. Undo what breaks or, if it is meant, add to openapi/exceptio
 
 test("without a release, it is where the branch left main: what main has got since does not look removed", async () => {
   const { folder, git, ...it } = project();
-  it.describe();
-  it.commit();
   git("branch", "mine");
   it.describe((made) => Object.assign(membersOf(made, "File"), { size: { type: "number" } }));
   it.commit();
@@ -91,8 +107,6 @@ test("without a release, it is where the branch left main: what main has got sin
 
 test("on main itself, what is not committed is compared", async () => {
   const { folder, ...it } = project();
-  it.describe();
-  it.commit();
   expect((await check(folder)).output).toBe(
     "generated/ compared with HEAD, which main has: no release is tagged yet\n\nCompatible.\n",
   );
@@ -104,8 +118,6 @@ test.each(["origin/main", "upstream/main"])(
   "on a main that is ahead of %s, what is not published is compared",
   async (published) => {
     const { folder, git, ...it } = project();
-    it.describe();
-    it.commit();
     git("update-ref", `refs/remotes/${published}`, "HEAD");
     const [remote = ""] = published.split("/");
     git("config", `remote.${remote}.url`, "nowhere");
@@ -123,9 +135,7 @@ test.each(["origin/main", "upstream/main"])(
 );
 
 test("a clone without tags and main compares with HEAD, and says so", async () => {
-  const { folder, git, ...it } = project();
-  it.describe();
-  it.commit();
+  const { folder, git } = project();
   git("checkout", "--quiet", "--detach");
   git("branch", "-D", "main");
   expect((await check(folder)).output).toContain(
@@ -137,8 +147,6 @@ test("a clone without tags and main compares with HEAD, and says so", async () =
 
 test("the entries that the report proposes excuse what breaks, once they have a reason", async () => {
   const { folder, ...it } = project();
-  it.describe();
-  it.commit();
   it.describe((made) => {
     breaking(made);
     Object.assign(made.paths["/runs/{id}"]?.post ?? {}, { "x-idempotent": false });
@@ -152,8 +160,6 @@ test("the entries that the report proposes excuse what breaks, once they have a 
 
 test("exceptions are printed with their reasons, and those that are not needed are named", async () => {
   const { folder, ...it } = project();
-  it.describe();
-  it.commit();
   it.describe(breaking);
   it.write(
     "openapi/exceptions.yaml",
@@ -171,8 +177,6 @@ test("exceptions are printed with their reasons, and those that are not needed a
 
 test("the draft of the changelog has a section for each version, ready to go on with", async () => {
   const { folder, ...it } = project();
-  it.describe();
-  it.commit();
   it.describe((made) => {
     breaking(made);
     Object.assign(membersOf(made, "File"), { size: { type: "number" } });
@@ -200,16 +204,15 @@ Affected operations: \`GET /runs/{id}\`, \`POST /runs/{id}\`
 });
 
 test("without the commit that was asked for there is no verdict", async () => {
-  const { folder, ...it } = project();
-  it.describe();
-  it.commit();
+  const { folder } = project();
   for (const ref of ["nope", "--all", "HEAD:generated"])
     await expect(check(folder, ref)).rejects.toThrow(`There is no commit ${ref} here.`);
 });
 
 test("outside a work tree, before the first commit, and without bundles there is none either", async () => {
-  await expect(check(project({ isRepository: false }).folder)).rejects.toThrow("is in no git work tree");
-  const { folder, ...it } = project();
+  const { folder, ...it } = emptyFolder();
+  await expect(check(folder)).rejects.toThrow("is in no git work tree");
+  it.begin();
   await expect(check(folder)).rejects.toThrow("There is no commit to compare with yet.");
   it.commit();
   await expect(check(folder)).rejects.toThrow(
@@ -228,14 +231,12 @@ test.each([
   ["not compatible", 1, breaking],
 ])("the command ends as it must when they are %s", (_, status, change) => {
   const { folder, ...it } = project();
-  it.describe();
-  it.commit();
   it.describe(change);
   expect(command(folder)).toMatchObject({ status, stderr: "" });
 });
 
 test("the command ends with 2 when there is no verdict, and says why in one line", () => {
-  const { status, stdout, stderr } = command(project({ isRepository: false }).folder);
+  const { status, stdout, stderr } = command(emptyFolder().folder);
   expect([status, stdout]).toEqual([2, ""]);
   expect(stderr).toMatch(/^error: .* is in no git work tree, so there is nothing to compare with\.\n$/);
 });
