@@ -142,7 +142,10 @@ function testClient<Client>(
   });
 
   test("it has a method for every operation, but for those that are said here", () => {
-    expect(operations.flatMap(({ place, call }) => (call ? [] : [place]))).toEqual(without);
+    expect(
+      operations.flatMap(({ place, call }) => (call ? [] : [place])),
+      "Say above how this client makes the call or, when it has no such method, name the place below",
+    ).toEqual(without);
   });
 
   test("it throws a documented error", async () => {

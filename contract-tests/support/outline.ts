@@ -20,11 +20,10 @@ export function outlineOf(version: ApiVersion): string {
   const webhooks = Object.entries(bundle.webhooks ?? {}).flatMap(([name, { post }]) =>
     post ? [`webhook ${name}`, ...outlineRequest(bundle, post, post.parameters ?? []), ""] : [],
   );
-  const schemas = Object.entries(bundle.components.schemas).flatMap(([name, schema]) => [
-    "",
-    `${name}${outlineHeading(schema)}`,
-    ...outlineMembers(schema),
-  ]);
+  // By name: in the bundle one stands where it is first used, which a new operation may change.
+  const schemas = Object.entries(bundle.components.schemas)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([name, schema]) => ["", `${name}${outlineHeading(schema)}`, ...outlineMembers(schema)]);
   return [
     `API version ${version}`,
     `server ${apiVersions[version].baseUrl}`,
