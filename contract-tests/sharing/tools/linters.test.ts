@@ -11,7 +11,7 @@ import { sharedFolder } from "../support/shared-folder.js";
 
 const folder = await sharedFolder();
 const bin = path.resolve(import.meta.dirname, "../../../node_modules/.bin");
-const forms = ["json", "yaml", "3.0.json", "3.0.yaml"];
+const newest = versions.at(-1);
 const dated = versions.filter((version) => version.startsWith("20"));
 
 /** Runs a tool in the folder; resolves to what it prints and its exit code. */
@@ -23,14 +23,13 @@ async function run(tool: string, ...args: string[]): Promise<{ code: number; out
   );
 }
 
-// The YAML files hold the same documents.
-test("Redocly finds nothing wrong in 3.1 and 3.0", async () => {
-  const files = versions.flatMap((version) => [`openapi/${version}.json`, `openapi/${version}.3.0.json`]);
+// Those in 3.1 are the bundles, byte for byte: `make lint` shows them, or what they are made of, to both linters.
+test("Redocly finds nothing wrong in 3.0", async () => {
+  const files = versions.map((version) => `openapi/${version}.3.0.json`);
   const { code, out } = await run("redocly", "lint", "--extends", "recommended", "--format", "summary", ...files);
   expect({ code, out }).toMatchObject({ code: 0 });
 }, 240_000);
 
-// Those in 3.1 are the bundles, byte for byte, which `make lint` shows to Spectral.
 test("Spectral finds nothing to say about the dated versions in 3.0", async () => {
   const ruleset = path.join(folder, "spectral.json");
   const ours = path.resolve(import.meta.dirname, "../../../openapi/spectral.yaml");
@@ -54,7 +53,6 @@ test("Spectral finds nothing to say about the dated versions in 3.0", async () =
 test.concurrent("Redocly's runner plays the life of a document on the sandbox", async ({ onTestFinished }) => {
   const sandbox = await startSandbox({ port: 0, runSeconds: 0.2 });
   onTestFinished(() => sandbox.close());
-  const newest = versions.at(-1);
   const sequence = `arazzo/${newest}/life-of-a-document.yaml`;
   const { code } = await run(
     "redocly",
@@ -71,7 +69,9 @@ test.concurrent("Redocly's runner plays the life of a document on the sandbox", 
 }, 240_000);
 
 describe.each(versions)("%s", (version) => {
-  test.each([...forms, "dereferenced.json"])("swagger-parser validates .%s", async (form) => {
+  // The YAML files hold the same documents.
+  const forms = ["json", "3.0.json", "dereferenced.json", ...(version === newest ? ["yaml", "3.0.yaml"] : [])];
+  test.each(forms)("swagger-parser validates .%s", async (form) => {
     const document = await SwaggerParser.validate(`${folder}/openapi/${version}.${form}`);
     expect(document).toHaveProperty("openapi", form.startsWith("3.0") ? "3.0.3" : "3.1.0");
   });
