@@ -1,11 +1,11 @@
 export type { FrontOptions, LogEntry } from "./mock/front/create-front.js";
 export type { RecordedRequest } from "./mock/front/journal.js";
 export type { Life } from "./mock/sandbox/clock.js";
-export type { Fault } from "./mock/sandbox/fault.js";
+export type { Fault } from "./mock/sandbox/faults/fault.js";
 export type { OwnFiles, OwnRuns, OwnWorkflows } from "./mock/sandbox/own-data.js";
-export type { Review } from "./mock/sandbox/run-store.js";
 export type { WebhookEndpoint } from "./mock/sandbox/webhook-endpoint.js";
 export type { Delivery } from "./mock/sandbox/webhooks.js";
+export type { Review } from "./mock/sandbox/workflow-runs/run-store.js";
 export { type MockOptions, startMock } from "./mock/start-mock.js";
 export { type RunningSandbox, type StartSandboxOptions, startSandbox } from "./mock/start-sandbox.js";
 export type { Listening, ListenOptions } from "./serving/listen.js";

@@ -5,9 +5,9 @@ import type { Description, Descriptions } from "../description.js";
 import { plainJson } from "../front/exact-json.js";
 import type { Contract } from "./contract.js";
 import { filesIn } from "./file-store.js";
-import type { Review, Runs } from "./run-store.js";
 import { resultSchema } from "./shapes.js";
 import type { State } from "./state.js";
+import type { Review, Runs } from "./workflow-runs/run-store.js";
 
 /** The runs of a sandbox, and a way to add some. */
 export interface OwnRuns extends Runs {

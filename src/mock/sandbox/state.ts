@@ -4,9 +4,9 @@ import { createFileStore, type FileStore } from "./file-store.js";
 import { createIds, type Ids } from "./ids.js";
 import { createLifetimes } from "./lifetime.js";
 import { createPages, type Pages } from "./pages.js";
-import { createRunStore, type RunStore } from "./run-store.js";
 import { type BatchStore, createBatchStore } from "./single-runs/batch-store.js";
 import { createSingleRunStore, type SingleRunStore } from "./single-runs/single-run-store.js";
+import { createRunStore, type RunStore } from "./workflow-runs/run-store.js";
 import { createWorkflowStore, type WorkflowStore } from "./workflow-store.js";
 
 /** How a sandbox lives. */

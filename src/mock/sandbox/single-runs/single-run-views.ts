@@ -9,7 +9,7 @@ import type { Ids } from "../ids.js";
 import { type Lifetimes, stageOf } from "../lifetime.js";
 import { instantiate, timesOf } from "../run-shape.js";
 import { exampleResults, formsOf, memberOf, resultSchema, shapeOf } from "../shapes.js";
-import { usageTagsKey, withUsageTags } from "../usage-tags.js";
+import { usageTagsKey, withUsageTags } from "../workflow-runs/usage-tags.js";
 import { isOf, type Kind, kinds, placeOf } from "./kinds.js";
 import { outputOf } from "./output-of.js";
 import type { StoredSingleRun } from "./stored-single-run.js";

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../../../json.js";
 import { timeText } from "../../clock.js";
-import type { AboutRun } from "../../run-store.js";
 import { itemSchema } from "../../shapes.js";
 import type { State } from "../../state.js";
+import type { AboutRun } from "../../workflow-runs/run-store.js";
 import { type Behaviour, listOf } from "../behaviour.js";
 import { inBrief, inOrder } from "../lists.js";
 import { knownWorkflow } from "../workflows/get.js";

@@ -1,16 +1,16 @@
-import type { ApiVersion } from "../../api-versions.js";
-import type { Schema } from "../../bundles/openapi.js";
-import type { JsonObject } from "../../json.js";
-import type { Description, Descriptions } from "../description.js";
-import { type Clock, timeText } from "./clock.js";
-import type { StoredFile } from "./file-store.js";
-import type { Ids } from "./ids.js";
-import { stageOf } from "./lifetime.js";
-import { type ExampleTimes, instantiate, sameMembers, timesOf } from "./run-shape.js";
-import { exampleResults, memberOf, resultSchema, shapeOf } from "./shapes.js";
+import type { ApiVersion } from "../../../api-versions.js";
+import type { Schema } from "../../../bundles/openapi.js";
+import type { JsonObject } from "../../../json.js";
+import type { Description, Descriptions } from "../../description.js";
+import { type Clock, timeText } from "../clock.js";
+import type { StoredFile } from "../file-store.js";
+import type { Ids } from "../ids.js";
+import { stageOf } from "../lifetime.js";
+import { type ExampleTimes, instantiate, sameMembers, timesOf } from "../run-shape.js";
+import { exampleResults, memberOf, resultSchema, shapeOf } from "../shapes.js";
+import { showWorkflow } from "../workflow-store.js";
 import type { StoredRun } from "./stored-run.js";
 import { usageTagsKey, withUsageTags } from "./usage-tags.js";
-import { showWorkflow } from "./workflow-store.js";
 
 /** How the versions show runs. */
 export interface RunViews {

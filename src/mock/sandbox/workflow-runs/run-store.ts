@@ -1,14 +1,14 @@
 import path from "node:path";
-import { type ApiVersion, newestApiVersion } from "../../api-versions.js";
-import type { JsonObject } from "../../json.js";
-import type { Descriptions } from "../description.js";
-import type { Clock } from "./clock.js";
-import { filesIn } from "./file-store.js";
-import type { Ids } from "./ids.js";
-import { type Lifetime, type Lifetimes, stageOf } from "./lifetime.js";
-import { timesOf } from "./run-shape.js";
+import { type ApiVersion, newestApiVersion } from "../../../api-versions.js";
+import type { JsonObject } from "../../../json.js";
+import type { Descriptions } from "../../description.js";
+import type { Clock } from "../clock.js";
+import { filesIn } from "../file-store.js";
+import type { Ids } from "../ids.js";
+import { type Lifetime, type Lifetimes, stageOf } from "../lifetime.js";
+import { timesOf } from "../run-shape.js";
+import { exampleItems } from "../shapes.js";
 import { createRunViews } from "./run-views.js";
-import { exampleItems } from "./shapes.js";
 import type { NewRun, StoredRun } from "./stored-run.js";
 
 /** Read access to the runs of a sandbox. */

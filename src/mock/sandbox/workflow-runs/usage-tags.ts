@@ -1,4 +1,4 @@
-import type { JsonObject } from "../../json.js";
+import type { JsonObject } from "../../../json.js";
 
 /** The one key of the metadata that has a meaning for Extend, in the versions that know it. */
 export const usageTagsKey = "extend:usage_tags";

@@ -1,9 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type ApiVersion, apiVersions } from "../../api-versions.js";
-import { placedOperations } from "../../operations.js";
+import { type ApiVersion, apiVersions } from "../../../api-versions.js";
+import { placedOperations } from "../../../operations.js";
+import { createTestSandbox, type TestSandbox, versions } from "../test-support.js";
 import type { Fault } from "./fault.js";
-import { createTestSandbox, type TestSandbox, versions } from "./test-support.js";
 
 let sandbox: TestSandbox;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
-import { isObject, show } from "../../json.js";
-import type { Answer } from "../front/backend.js";
-import { invalidRequest, RefusalError } from "../front/refusal-error.js";
+import { isObject, show } from "../../../json.js";
+import type { Answer } from "../../front/backend.js";
+import { invalidRequest, RefusalError } from "../../front/refusal-error.js";
 
 /**
  * How requests are to go wrong. With `status` nothing is applied. Without one the request is carried out, and with

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FrontRequest } from "../front/backend.js";
+import type { FrontRequest } from "../../front/backend.js";
 import { type Fault, faultHeader, parseFault, problemOf } from "./fault.js";
 
 /** The faults that wait for requests, in the order in which they were armed. */

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { createTestSandbox, type TestSandbox } from "./test-support.js";
+import { createTestSandbox, type TestSandbox } from "../test-support.js";
 
 let sandbox: TestSandbox;
 beforeAll(async () => {

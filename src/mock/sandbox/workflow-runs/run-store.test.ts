@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { ApiVersion } from "../../api-versions.js";
-import { createTestSandbox, processed, versions } from "./test-support.js";
+import type { ApiVersion } from "../../../api-versions.js";
+import { createTestSandbox, processed, versions } from "../test-support.js";
 
 interface Update {
   name?: string;

@@ -1,8 +1,8 @@
-import type { ApiVersion } from "../../api-versions.js";
-import type { JsonObject } from "../../json.js";
-import type { StoredFile } from "./file-store.js";
-import type { Lifetime } from "./lifetime.js";
-import type { StoredWorkflow, WorkflowVersion } from "./workflow-store.js";
+import type { ApiVersion } from "../../../api-versions.js";
+import type { JsonObject } from "../../../json.js";
+import type { StoredFile } from "../file-store.js";
+import type { Lifetime } from "../lifetime.js";
+import type { StoredWorkflow, WorkflowVersion } from "../workflow-store.js";
 
 /** What a run is over, and what it is to be called. */
 export interface NewRun {
