@@ -167,6 +167,7 @@ const rules: { folder: string; may: string[]; types?: string[] }[] = [
       "src/mock/index.ts",
       "src/conformance/generate/index.ts",
       "src/repository/sharing/share.ts",
+      "src/repository/sharing/artefacts-of.ts",
       "node:",
       "*",
     ],
