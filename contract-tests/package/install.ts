@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -15,22 +16,29 @@ declare module "vitest" {
 }
 
 /** Packs the package and installs it, once for all tests of the package, as an application has it. */
-export function setup(tests: TestProject): () => void {
+export async function setup(tests: TestProject): Promise<() => void> {
   const scratch = mkdtempSync(path.join(tmpdir(), "extend-contract-package-"));
-  // dist/ is built by the target that runs these tests; packing must not build it again.
-  const pack = ["pack", "--ignore-scripts", "--silent", "--pack-destination", scratch];
-  const tarball = path.join(scratch, execFileSync("npm", pack, { cwd: root, encoding: "utf8" }).trim());
+  // dist/ is built by the target that runs these tests; packing must not build it again. The packages that it depends on,
+  // and no others, come from where they lie already.
+  const [packed, dependencies] = await Promise.all([
+    npm("pack", "--ignore-scripts", "--silent", "--pack-destination", scratch),
+    npm("ls", "--omit=dev", "--omit=peer", "--all", "--parseable"),
+  ]);
+  const tarball = path.join(scratch, packed);
   const installed = path.join(scratch, "node_modules/extend-contract");
   mkdirSync(installed, { recursive: true });
-  execFileSync("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
+  await promisify(execFile)("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
   writeFileSync(path.join(scratch, "package.json"), '{"type": "module"}');
-  // Its dependencies, and no other packages, from where they lie already.
-  const list = ["ls", "--omit=dev", "--omit=peer", "--all", "--parseable"];
-  const folders = execFileSync("npm", list, { cwd: root, encoding: "utf8" }).trim().split("\n").slice(1);
-  for (const folder of folders) {
+  for (const folder of dependencies.split("\n").slice(1)) {
     cpSync(folder, path.join(scratch, path.relative(root, folder)), { recursive: true });
   }
   tests.provide("scratch", scratch);
   tests.provide("tarball", tarball);
   return () => rmSync(scratch, { recursive: true });
+}
+
+/** Resolves to what npm prints. */
+async function npm(...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)("npm", args, { cwd: root });
+  return stdout.trim();
 }
