@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,29 +9,82 @@ import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { createExtendClient } from "../../src/index.js";
 import { startSandbox } from "../../src/testing.js";
+import { versions } from "../support/bundle.js";
 import { findChromium } from "./find-chromium.js";
-import { accessibilityFaults, type Reader, readers, visit } from "./visit.js";
+import { accessibilityFaults, desktop, keepUnseenParts, phone, readers, showTo, visit, widthFaults } from "./visit.js";
 
-// The site as a reader has it: built once by its own command, and opened from the folder.
+// The site as a reader has it: built once by its own command, though in this process, and opened from the folder.
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "extend-contract-docs-"));
-execFileSync(process.execPath, ["--import", "tsx", "src/repository/docs/main.ts", folder], { cwd: root });
+const { argv } = process;
+process.argv = [process.execPath, "main.ts", folder];
+await import("../../src/repository/docs/main.js");
+process.argv = argv;
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const pages = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".html"))
   .sort();
 const urlOf = (file: string) => pathToFileURL(path.join(folder, file)).href;
-/** One page of each kind is shown to every reader, the others to one. */
-const samples = ["index.html", "guides/errors-and-retries.html", "reference/legacy.html", "changes/v1-to-legacy.html"];
-const [desktop, , phone] = readers as [Reader, Reader, Reader, Reader];
+const twinOf = (page: string) => page.replace(/html$/, "md");
+
+// Without it, a page could grow beyond what a browser shows at once, or its Markdown beyond what a language model takes.
+test("every section and version has its pages, and none is too long", () => {
+  const folders = [...new Set(pages.map((page) => path.dirname(page)))];
+  expect(folders.sort()).toEqual([
+    ".",
+    "changes",
+    "guides",
+    "reference",
+    ...versions.map((it) => `reference/${it}`).sort(),
+  ]);
+  const longerThan = (size: number, file: string) => statSync(path.join(folder, file)).size > size;
+  expect(pages.filter((page) => longerThan(650_000, page))).toEqual([]);
+  expect(pages.map(twinOf).filter((twin) => longerThan(150_000, twin))).toEqual([]);
+});
+
+test("every link leads to a page and a place that are there", () => {
+  const places = new Map<string, Set<string>>();
+  const links: { page: string; href: string }[] = [];
+  for (const file of pages) {
+    // No script adds a link or an id. What a page shows of HTML is escaped, quotes included.
+    const html = readFileSync(path.join(folder, file), "utf8");
+    const valuesOf = (attribute: RegExp) => [...html.matchAll(attribute)].map(([, value = ""]) => value);
+    const ids = valuesOf(/<[^>]*? id="([^"]*)"/g);
+    expect(ids.length, file).toBeGreaterThan(1);
+    const place = new Set<string>();
+    const twice = ids.filter((id) => place.size === place.add(id).size);
+    expect(twice, `ids that ${file} has twice`).toEqual([]);
+    places.set(urlOf(file), place);
+    const hrefs = valuesOf(/<a\b[^>]*? href="([^"]*)"/g).map((href) => href.replaceAll("&amp;", "&"));
+    links.push(...hrefs.map((href) => ({ page: file, href: new URL(href, urlOf(file)).href })));
+  }
+  const internal = links.filter(({ href }) => href.startsWith("file:"));
+  const broken = internal.filter(({ href }) => {
+    const [target = "", fragment = ""] = href.split("#");
+    if (/\.(md|json)$/.test(target)) return !existsSync(fileURLToPath(target));
+    return fragment === "" ? !places.has(target) : !places.get(target)?.has(decodeURIComponent(fragment));
+  });
+  expect(broken).toEqual([]);
+  expect(internal.length).toBeGreaterThan(pages.length * 5);
+  // Links to other sites are not followed. They are these, and anyone who adds one sees it here.
+  const external = links.filter(({ href }) => !href.startsWith("file:")).map(({ href }) => new URL(href).origin);
+  expect([...new Set(external)].sort()).toEqual([
+    "https://docs.extend.ai",
+    "https://mswjs.io",
+    "https://openapi-ts.dev",
+    "https://standardschema.dev",
+    "https://stoplight.io",
+    "https://zod.dev",
+  ]);
+});
 
 // Without it, a program that begins at llms.txt could be sent to what is not there, or to tags instead of text.
 test("each page is there as Markdown, llms.txt lists them, and their links lead to each other", () => {
   const linksOf = (file: string) =>
     [...readFileSync(path.join(folder, file), "utf8").matchAll(/\]\(([^)]+)\)/g)].map(([, href = ""]) => href);
-  const twins = pages.map((page) => page.replace(/html$/, "md"));
-  expect(linksOf("llms.txt").sort()).toEqual(twins);
+  const twins = pages.map(twinOf);
+  expect(linksOf("llms.txt").sort()).toEqual([...twins].sort());
   for (const twin of twins) {
     const text = readFileSync(path.join(folder, twin), "utf8");
     expect(text.slice(0, 2), twin).toBe("# ");
@@ -55,79 +107,40 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
   });
   afterAll(() => browser?.close());
 
-  test("every page of every section is there", () => {
-    const sections = [...new Set(pages.map((page) => path.dirname(page)))];
-    expect(sections).toEqual(["changes", "guides", ".", "reference"]);
-    expect(pages.length).toBeGreaterThanOrEqual(16);
-  });
-
-  test("every link leads to a page and a place that are there", () => {
-    const places = new Map<string, Set<string>>();
-    const links: { page: string; href: string }[] = [];
+  // A phone sees every page whole: what fits there fits elsewhere, unless a rule of the stylesheet is wrong. Such rules, and
+  // what axe finds, are the same for all parts of one kind, and are looked at where a kind is first seen.
+  test("on no page is anything too wide, asked of others, or a fault to axe", async () => {
+    const { page, complaints, requests } = await visit(browser, "about:blank", phone);
+    const seen = new Set<string>();
+    const faults: string[] = [];
     for (const file of pages) {
-      // No script adds a link or an id. What a page shows of HTML is escaped, quotes included.
-      const html = readFileSync(path.join(folder, file), "utf8");
-      const valuesOf = (attribute: RegExp) => [...html.matchAll(attribute)].map(([, value = ""]) => value);
-      const ids = valuesOf(/<[^>]*? id="([^"]*)"/g);
-      expect(ids.length, file).toBeGreaterThan(1);
-      expect(
-        ids.filter((id, index) => ids.indexOf(id) !== index),
-        `ids that ${file} has twice`,
-      ).toEqual([]);
-      places.set(urlOf(file), new Set(ids));
-      const hrefs = valuesOf(/<a\b[^>]*? href="([^"]*)"/g).map((href) => href.replaceAll("&amp;", "&"));
-      links.push(...hrefs.map((href) => ({ page: file, href: new URL(href, urlOf(file)).href })));
+      await showTo(page, phone);
+      await page.goto(urlOf(file));
+      const found = await widthFaults(page);
+      if ((await keepUnseenParts(page, seen)) > 0)
+        for (const reader of readers) {
+          await showTo(page, reader);
+          found.push(...(await widthFaults(page)));
+          const rules = reader === phone ? "every rule" : "what a reader changes";
+          for (const fault of await accessibilityFaults(page, rules))
+            found.push(`${fault}, at ${reader.width} pixels, ${reader.colorScheme}`);
+        }
+      faults.push(...[...found, ...complaints.splice(0)].map((fault) => `${file}: ${fault}`));
     }
-    const internal = links.filter(({ href }) => href.startsWith("file:"));
-    const broken = internal.filter(({ href }) => {
-      const [target = "", fragment = ""] = href.split("#");
-      if (target.endsWith(".md")) return !existsSync(fileURLToPath(target));
-      return fragment === "" ? !places.has(target) : !places.get(target)?.has(decodeURIComponent(fragment));
-    });
-    expect(broken).toEqual([]);
-    expect(internal.length).toBeGreaterThan(pages.length * 5);
-    // Links to other sites are not followed. They are these, and anyone who adds one sees it here.
-    const external = links.filter(({ href }) => !href.startsWith("file:")).map(({ href }) => new URL(href).origin);
-    expect([...new Set(external)].sort()).toEqual([
-      "https://docs.extend.ai",
-      "https://mswjs.io",
-      "https://openapi-ts.dev",
-      "https://standardschema.dev",
-      "https://stoplight.io",
-      "https://zod.dev",
-    ]);
+    expect(faults).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(urlOf("")))).toEqual([]);
+    expect(seen.size).toBeGreaterThan(250);
   });
-
-  test.each(pages)(
-    "%s: axe finds no fault, nothing is wider than the window, and nothing is asked of others",
-    async (file) => {
-      const { page, complaints, requests } = await visit(browser, urlOf(file), desktop);
-      // First the whole page: axe leaves out some of it.
-      for (const width of new Set(readers.map((reader) => reader.width))) {
-        await page.setViewportSize({ width, height: 900 });
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `pixels beyond the right edge at ${width}`).toBeLessThanOrEqual(0);
-      }
-      for (const reader of samples.includes(file) ? readers : [desktop]) {
-        await page.emulateMedia({ colorScheme: reader.colorScheme });
-        await page.setViewportSize({ width: reader.width, height: 900 });
-        const faults = await accessibilityFaults(page, reader === desktop ? "every rule" : "what a reader changes");
-        expect(faults, `${reader.width} pixels, ${reader.colorScheme}`).toEqual([]);
-      }
-      expect(complaints).toEqual([]);
-      expect(requests.filter((url) => !url.startsWith(urlOf("")))).toEqual([]);
-    },
-  );
 
   test("the keyboard skips to the content, follows the navigation and opens what is folded", async () => {
-    const { page } = await visit(browser, urlOf("reference/v1.html"), desktop);
+    const { page } = await visit(browser, urlOf("reference/v1/workflow-runs.html"), desktop);
     const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim());
     await page.keyboard.press("Tab");
     expect(await focused()).toBe("Skip to the content");
     await page.keyboard.press("Enter");
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("main");
     await page.keyboard.press("Tab");
-    expect(await focused()).toBe("legacy");
+    expect(await focused()).toBe("API version v1");
     await page.locator("main summary").first().focus();
     const isOpen = () => page.$eval("main details", (details) => (details as HTMLDetailsElement).open);
     expect(await isOpen()).toBe(false);
@@ -156,8 +169,12 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
     expect([...reached]).toEqual(wanted);
   });
 
-  test("the version switch stays at the operation or schema, or goes to the top where the version lacks it", async () => {
-    const { page } = await visit(browser, `${urlOf("reference/2026-02-09.html")}#schema-WorkflowRun.status`, desktop);
+  test("the version switch stays at the operation or schema, else at the resource, else at the version", async () => {
+    const { page } = await visit(
+      browser,
+      `${urlOf("reference/2026-02-09/workflow-runs.html")}#schema-WorkflowRun.status`,
+      desktop,
+    );
     const switchTo = async (version: string) => {
       await page.waitForFunction(() => {
         const place = document.querySelector(":target");
@@ -166,14 +183,18 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
       // Where the link is, since `click` would first scroll a link that sticks to the top.
       const box = await page.locator("nav.versions a", { hasText: version }).boundingBox();
       await page.mouse.click((box?.x ?? 0) + 5, (box?.y ?? 0) + 5);
-      await page.waitForURL(new RegExp(`/${version}\\.html`));
-      return new URL(page.url()).hash;
+      await page.waitForURL(new RegExp(`/${version}[./]`));
+      return page.url().slice(urlOf("reference").length + 1);
     };
-    expect(await switchTo("2025-04-21")).toBe("#schema-WorkflowRun");
-    await page.goto(`${urlOf("reference/2026-02-09.html")}#schema-ExtractRun`);
-    expect(await switchTo("v1")).toBe("");
-    await page.goto(`${urlOf("reference/v1.html")}#operation-updateWorkflowRun`);
-    expect(await switchTo("2026-02-09")).toBe("#operation-updateWorkflowRun");
+    expect(await switchTo("2025-04-21")).toBe("2025-04-21/workflow-runs.html#schema-WorkflowRun");
+    await page.goto(`${urlOf("reference/2026-02-09/extract-runs.html")}#schema-Insight`);
+    expect(await switchTo("v1")).toBe("v1/processor-runs.html#schema-Insight");
+    await page.goto(`${urlOf("reference/2026-02-09/workflow-runs.html")}#operation-createWorkflowRunBatch`);
+    expect(await switchTo("v1")).toBe("v1/workflow-runs.html#operation-createWorkflowRunBatch");
+    await page.goto(`${urlOf("reference/2026-02-09/workflow-runs.html")}#operation-cancelWorkflowRun`);
+    expect(await switchTo("legacy")).toBe("legacy/workflow-runs.html");
+    await page.goto(`${urlOf("reference/2026-02-09/extract-runs.html")}#schema-ExtractRun`);
+    expect(await switchTo("v1")).toBe("v1.html");
   });
 
   test("the search finds guides, operations and members by their words, from a folder and without a request to others", async () => {
@@ -185,9 +206,9 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
       await page.waitForFunction(() => document.querySelector(".hits p")?.textContent !== "");
       return page.$$eval(".hits a", (all) => all.map((link) => link.getAttribute("href")));
     };
-    expect(await foundFor("upload a file")).toContain("../reference/2026-02-09.html#operation-uploadFile");
+    expect(await foundFor("upload a file")).toContain("../reference/2026-02-09/files.html#operation-uploadFile");
     expect(await foundFor("Retry-After")).toContain("../guides/errors-and-retries.html#when-to-try-again");
-    expect(await foundFor("rejectionNote")).toContain("../reference/2026-02-09.html#schema-WorkflowRun");
+    expect(await foundFor("rejectionNote")).toContain("../reference/2026-02-09/workflow-runs.html#schema-WorkflowRun");
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await foundFor("xyzzy")).toEqual([]);
     expect(await page.locator(".hits").textContent()).toContain("Nothing found");
@@ -201,15 +222,19 @@ describe.skipIf(found === undefined)("in Chromium (skipped only where there is n
     const context = await browser.newContext({ javaScriptEnabled: false });
     onTestFinished(() => context.close());
     const page = await context.newPage();
-    await page.goto(`${urlOf("reference/2026-02-09.html")}#schema-WorkflowRun`);
+    await page.goto(`${urlOf("reference/2026-02-09/workflow-runs.html")}#schema-WorkflowRun`);
     for (const text of ["Update a workflow run", "On this page"])
       expect(await page.getByText(text).first().isVisible(), text).toBe(true);
     expect(await page.locator("#schema-WorkflowRun .member").first().isVisible()).toBe(true);
-    expect(await page.locator('#schema-WorkflowRun .elsewhere a[href="v1.html#schema-WorkflowRun"]').count()).toBe(1);
+    expect(
+      await page
+        .locator('#schema-WorkflowRun .elsewhere a[href="../v1/workflow-runs.html#schema-WorkflowRun"]')
+        .count(),
+    ).toBe(1);
   });
 
   test("on paper nothing is folded", async () => {
-    const { page } = await visit(browser, urlOf("reference/v1.html"), desktop);
+    const { page } = await visit(browser, urlOf("reference/v1/workflow-runs.html"), desktop);
     const folded = () =>
       page.$$eval("main details > :not(summary)", (parts) => parts.filter((part) => !part.checkVisibility()).length);
     expect(await folded()).toBeGreaterThan(20);

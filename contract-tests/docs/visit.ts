@@ -12,9 +12,14 @@ export interface Reader {
   colorScheme: "light" | "dark";
 }
 
-export const readers: Reader[] = [1280, 390].flatMap((width) =>
-  (["light", "dark"] as const).map((colorScheme) => ({ width, colorScheme })),
-);
+export const phone: Reader = { width: 390, colorScheme: "light" };
+export const desktop: Reader = { width: 1280, colorScheme: "light" };
+export const readers: readonly Reader[] = [
+  phone,
+  { ...phone, colorScheme: "dark" },
+  { ...desktop, colorScheme: "dark" },
+  desktop,
+];
 
 /** A page that is open, and what it complained about and asked for. */
 export interface Visit {
@@ -39,24 +44,82 @@ export async function visit(browser: Browser, url: string, { width, colorScheme 
   return { page, complaints, requests };
 }
 
+/** Shows an open page to another reader. */
+export async function showTo(page: Page, { width, colorScheme }: Reader): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width, height: 900 });
+  // A page that is busy hears of it later.
+  await page.waitForFunction((wanted) => innerWidth === wanted, width);
+}
+
+/** A fault where a page is wider than the window, whether folded or not; what was folded stays open. */
+export async function widthFaults(page: Page): Promise<string[]> {
+  const { overflow, width } = await page.evaluate(() => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    return { overflow: document.documentElement.scrollWidth - innerWidth, width: innerWidth };
+  });
+  return overflow > 0 ? [`${overflow} pixels beyond the right edge at ${width}`] : [];
+}
+
+/**
+ * Leaves of a page what is of no kind in `seen` yet, and adds its kinds there.
+ *
+ * Pages are made of a few kinds of parts, and what axe says of one it says of the next. An element is known by its tag,
+ * its classes, its attributes, whether it has text, and the tags and classes around it: what has a fault that no other has
+ * is of a kind of its own.
+ *
+ * @returns how many kinds are new
+ */
+export async function keepUnseenParts(page: Page, seen: Set<string>): Promise<number> {
+  const added = await page.evaluate(
+    (known) => {
+      const kinds = new Set(known);
+      const paths = new Map<Element | null, string>([[null, ""]]);
+      const pathOf = (element: Element | null): string => {
+        const found = paths.get(element);
+        if (found !== undefined || element === null) return found ?? "";
+        const name = [element.localName, ...[...element.classList].sort()].join(".");
+        // In code only the colours differ; members of members are members.
+        const around = element.closest("pre") ? "pre" : pathOf(element.parentElement);
+        const path = `${around} ${name}`.replace(/( \S+ \S+ \S+)\1/, "$1");
+        paths.set(element, path);
+        return path;
+      };
+      const kindOf = (element: Element) => {
+        // What an address, an id or a label says does not matter, that there is one does.
+        const attributes = [...element.attributes].map(({ name, value }) =>
+          ["role", "type", "tabindex", "lang"].includes(name) ? `${name}=${value}` : name,
+        );
+        const text = element.textContent?.trim() === "" ? "empty" : "";
+        return `${pathOf(element)} [${attributes.sort().join(" ")}] ${text}`;
+      };
+      const added: string[] = [];
+      const kept = new Set<Element>();
+      for (const element of document.querySelectorAll("*")) {
+        const kind = kindOf(element);
+        if (kinds.has(kind)) continue;
+        kinds.add(kind);
+        added.push(kind);
+        for (let it: Element | null = element; it !== null && !kept.has(it); it = it.parentElement) kept.add(it);
+      }
+      for (const part of document.querySelectorAll("section, details, .scroll, tr, li, dl, p, pre"))
+        if (!kept.has(part)) part.remove();
+      return added;
+    },
+    [...seen],
+  );
+  for (const kind of added) seen.add(kind);
+  return added.length;
+}
+
 /** The rules whose answer depends on the width of the window or on colours. */
 const ofReader = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "skip-link", "target-size"];
 
-/**
- * What axe finds against WCAG 2 A and AA and its own best practices, a line for each place. Of the sections that a page has
- * a hundred of, only the first are left for axe, which needs a second for each thousand elements: six schemas, six
- * examples, two operations of each resource.
- */
+/** What axe finds against WCAG 2 A and AA and its own best practices, a line for each place. */
 export async function accessibilityFaults(
   page: Page,
   rules: "every rule" | "what a reader changes" = "every rule",
 ): Promise<string[]> {
-  await page.$$eval("section.schema, #examples section, section.operation", (sections) => {
-    for (const section of sections) {
-      const shown = section.matches(".operation") ? 2 : 6;
-      if (section.matches(`:nth-of-type(n + ${shown + 1})`)) section.remove();
-    }
-  });
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe);
   const runOnly =
     rules === "every rule"

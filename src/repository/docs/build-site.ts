@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { readDescriptions } from "./description.js";
+import { type Descriptions, readDescriptions } from "./description.js";
 import { documentOf } from "./layout/document-of.js";
 import { llmsText, markdownOf, markdownPath } from "./markdown/markdown-of.js";
 import { readText } from "./markdown/read-document.js";
@@ -11,7 +11,10 @@ import { changesPage, packageChangesPage } from "./pages/changelog-pages.js";
 import { differencePages } from "./pages/difference-pages.js";
 import { frontPage } from "./pages/front-page.js";
 import { guidePages } from "./pages/guide-pages.js";
-import { referencePage } from "./reference/reference-page.js";
+import { chapterPage } from "./reference/chapter-page.js";
+import { exampleFiles } from "./reference/examples.js";
+import { overviewPage } from "./reference/overview-page.js";
+import { type Reference, referencesOf } from "./reference/reference.js";
 import { searchEntries } from "./search-entries.js";
 
 const scripts = ["contents.js", "version-switch.js"];
@@ -25,20 +28,28 @@ const styles = ["colours", "text", "frame", "search", "side", "reference", "memb
  * @throws Error when a bundle cannot be read, or a guide links to what is no page
  */
 export async function buildSite(folder: string): Promise<string[]> {
-  const pages = await allPages();
-  await rm(folder, { recursive: true, force: true });
-  for (const page of pages) {
-    const file = path.join(folder, page.path);
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, documentOf(page, pages));
-    await writeFile(path.join(folder, markdownPath(page.path)), markdownOf(page));
-  }
+  const descriptions = await readDescriptions();
+  const references = referencesOf(descriptions);
+  const pages = await pagesOf(descriptions, references);
   const titles = new Map(sections.map(({ name, title }) => [name, title]));
-  await writeFile(path.join(folder, "llms.txt"), llmsText(pages, titles));
+  const css = await Promise.all(styles.map((name) => readFile(layoutFile(`style/${name}.css`), "utf8")));
+  const files = new Map([
+    ...pages.flatMap((page): [string, string][] => [
+      [page.path, documentOf(page, pages)],
+      [markdownPath(page.path), markdownOf(page)],
+    ]),
+    ...references.flatMap((reference) => [...exampleFiles(reference)]),
+    ["llms.txt", llmsText(pages, titles)],
+    ["style.css", css.join("\n")],
+  ]);
+  await rm(folder, { recursive: true, force: true });
+  for (const [name, text] of files) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
   for (const script of scripts) await copyFile(layoutFile(script), path.join(folder, script));
   await writeSearch(folder, pages);
-  const css = await Promise.all(styles.map((name) => readFile(layoutFile(`style/${name}.css`), "utf8")));
-  await writeFile(path.join(folder, "style.css"), css.join("\n"));
   return pages.map((page) => page.path);
 }
 
@@ -63,12 +74,20 @@ function layoutFile(name: string): URL {
 /** Every page of the site, in the order of its contents. */
 export async function allPages(): Promise<Page[]> {
   const descriptions = await readDescriptions();
-  const newestFirst = [...descriptions].reverse();
+  return pagesOf(descriptions, referencesOf(descriptions));
+}
+
+async function pagesOf(descriptions: Descriptions, references: readonly Reference[]): Promise<Page[]> {
   const changelog = await readText("openapi/CHANGELOG.md");
   return [
     await frontPage(descriptions),
     ...(await guidePages(descriptions)),
-    ...newestFirst.map(([version, description]) => referencePage(version, description, descriptions)),
+    ...[...references]
+      .reverse()
+      .flatMap((reference) => [
+        overviewPage(reference, references),
+        ...reference.chapters.map((chapter) => chapterPage(chapter, reference, references)),
+      ]),
     await changesPage(changelog),
     ...(await differencePages(changelog)),
     await packageChangesPage(),

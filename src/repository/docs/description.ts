@@ -44,11 +44,9 @@ export type Descriptions = ReadonlyMap<ApiVersion, Description>;
 /** Reads every bundle. */
 export async function readDescriptions(): Promise<Descriptions> {
   const versions = Object.keys(apiVersions) as ApiVersion[];
-  return new Map(await Promise.all(versions.map(async (version) => [version, await described(version)] as const)));
-}
-
-async function described(version: ApiVersion): Promise<Description> {
-  return (await readBundle(version)) as Description;
+  return new Map(
+    await Promise.all(versions.map(async (version) => [version, (await readBundle(version)) as Description] as const)),
+  );
 }
 
 /** One operation of a description, with where it is. */
@@ -76,4 +74,9 @@ export function operationsByResource(description: Description): ResourceOperatio
     resources.set(name, resource);
   }
   return [...resources.values()];
+}
+
+/** `WorkflowRun` of `#/components/schemas/WorkflowRun`. */
+export function nameOfRef(ref: string): string {
+  return ref.split("/").at(-1) ?? "";
 }

@@ -1,11 +1,12 @@
-import { newestApiVersion } from "../../api-versions.js";
+import path from "node:path";
+import { type ApiVersion, newestApiVersion } from "../../api-versions.js";
 import type { Markup } from "./markup.js";
 
 /** The parts of the site, in the order of the navigation. */
 export const sections = [
   { name: "start", title: "Start", path: "index.html" },
   { name: "guides", title: "Guides", path: "guides/one-document.html" },
-  { name: "reference", title: "Reference", path: `reference/${newestApiVersion}.html` },
+  { name: "reference", title: "Reference", path: overviewPath(newestApiVersion) },
   { name: "changes", title: "Changes", path: "changes/index.html" },
 ] as const;
 
@@ -26,6 +27,8 @@ export interface Page {
   /** Where the page lies, from the root of the site, such as `guides/versioning.html`. */
   path: string;
   section: SectionName;
+  /** The API version whose reference it is a part of; other pages have none. */
+  version?: ApiVersion;
   /** What the links to this page say. */
   title: string;
   /** One sentence for search results and previews. */
@@ -34,7 +37,17 @@ export interface Page {
   body: Markup;
 }
 
-/** The relative address of one page of the site as another page links to it. A fragment stays. */
+/** Where the reference of an API version begins. */
+export function overviewPath(version: string): string {
+  return `reference/${version}.html`;
+}
+
+/** What links say that do not stand among those of the same version. */
+export function fullTitle({ title, version }: Page): string {
+  return version === undefined ? title : `${version}: ${title}`;
+}
+
+/** The relative address of one file of the site as a page links to it. A fragment stays. */
 export function relative(from: string, to: string): string {
-  return "../".repeat(from.split("/").length - 1) + to;
+  return path.posix.relative(path.posix.dirname(from), to);
 }

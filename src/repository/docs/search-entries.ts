@@ -1,5 +1,5 @@
 import { newestApiVersion } from "../../api-versions.js";
-import { type ContentsEntry, type Page, sections } from "./page.js";
+import { type ContentsEntry, fullTitle, type Page, sections } from "./page.js";
 
 /** A place that the search can find. */
 export interface SearchEntry {
@@ -18,7 +18,7 @@ export interface SearchEntry {
 export function searchEntries(pages: readonly Page[]): SearchEntry[] {
   return pages.flatMap((page) => {
     const body = page.body.text;
-    const positions = new Map([...body.matchAll(/ id="([^"]*)"/g)].map(({ 1: id = "", index }) => [id, index]));
+    const positions = new Map([...body.matchAll(/<[^>]* id="([^"]*)"/g)].map(({ 1: id = "", index }) => [id, index]));
     const places = [{ id: "", title: page.title, at: 0 }, ...flat(page.contents).map((it) => place(it, positions))];
     places.sort((a, b) => a.at - b.at);
     return places.map(({ id, title, at }, index) => ({
@@ -27,7 +27,7 @@ export function searchEntries(pages: readonly Page[]): SearchEntry[] {
       page: nameOf(page),
       words: wordsOf(body.slice(at, places[index + 1]?.at)),
       // Guides come first, then the newest version: most things stand in all four of them.
-      weight: page.section === "guides" ? 2 : page.title === newestApiVersion ? 1.5 : 1,
+      weight: page.section === "guides" ? 2 : page.version === newestApiVersion ? 1.5 : 1,
     }));
   });
 }
@@ -42,10 +42,9 @@ function place({ id, title }: ContentsEntry, positions: ReadonlyMap<string, numb
   return { id, title, at };
 }
 
-function nameOf({ section, title }: Page): string {
-  return section === "reference"
-    ? `API version ${title}`
-    : `${sections.find(({ name }) => name === section)?.title}: ${title}`;
+function nameOf(page: Page): string {
+  if (page.version !== undefined) return fullTitle(page);
+  return `${sections.find(({ name }) => name === page.section)?.title}: ${page.title}`;
 }
 
 /** Samples are left out, and so is what a tag holds: neither is what somebody looks for. */

@@ -23,8 +23,8 @@ function plain({ id, title, code, below }: ContentsEntry): Markup {
   return html`<a href="#${id}">${code ? html`<code>${title}</code>` : title}</a>${below?.length ? list(below) : null}`;
 }
 
-/** The link stands inside: a link in a summary could not be told from the switch that folds. */
-function folded({ id, title, below = [] }: ContentsEntry, fold: "open" | "closed"): Markup {
+/** Leads to the entries alone: a link in a summary could not be told from the switch that folds. */
+function folded({ title, below = [] }: ContentsEntry, fold: "open" | "closed"): Markup {
   return html`<details${fold === "open" ? html` open` : null}><summary>${title} <span>${below.length}</span></summary>
-${list([{ id, title: "Overview" }, ...below])}</details>`;
+${list(below)}</details>`;
 }

@@ -1,6 +1,6 @@
 import { markdownPath } from "../markdown/markdown-of.js";
 import { html, type Markup, type Part } from "../markup.js";
-import { type Page, relative, sections } from "../page.js";
+import { fullTitle, type Page, relative, sections } from "../page.js";
 import { contentsList } from "./contents-list.js";
 
 /** A whole HTML document: the page in the layout that all pages share. */
@@ -13,7 +13,7 @@ export function documentOf(page: Page, pages: readonly Page[]): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${page.summary}">
-<title>${page.title} · Extend workflow runs</title>
+<title>${fullTitle(page)} · Extend workflow runs</title>
 <link rel="alternate" type="text/markdown" href="${to(markdownPath(page.path))}">
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${to("style.css")}">
@@ -27,7 +27,7 @@ export function documentOf(page: Page, pages: readonly Page[]): string {
 <li><a href="${to(path)}"${name === page.section ? html` class="here"${ariaCurrent(page.path === path)}` : null}>${title}</a></li>`,
   )}
 </ul></nav>
-<div class="search" data-root="${to("")}"></div>
+<div class="search" data-root="${"../".repeat(page.path.split("/").length - 1)}"></div>
 </header>
 <div class="columns">
 <details class="side" open>
@@ -52,14 +52,15 @@ Extend’s own documentation is at <a href="https://docs.extend.ai">docs.extend.
 `.text;
 }
 
-/** The other pages of the same section; none where the page is the only one. */
+/** The pages of the same section, and of the same version; none where the page is the only one. */
 function siblings(page: Page, pages: readonly Page[]): Markup | null {
   const section = sections.find(({ name }) => name === page.section);
-  const inSection = pages.filter((other) => other.section === page.section);
+  const label = page.version === undefined ? (section?.title ?? "") : `API version ${page.version}`;
+  const inSection = pages.filter(({ section, version }) => section === page.section && version === page.version);
   if (inSection.length < 2) return null;
   return html`
-<nav aria-label="${section?.title ?? ""}">
-<p class="label">${section?.title ?? ""}</p>
+<nav aria-label="${label}">
+<p class="label">${datesWhole(label)}</p>
 <ul>${inSection.map(
     (other) => html`
 <li><a href="${relative(page.path, other.path)}"${ariaCurrent(other === page)}>${datesWhole(other.title)}</a></li>`,

@@ -1,34 +1,21 @@
-// The version switch leads to the place in the other version where the reader is in this one, if it is there too.
+// The links to other versions lead to what the reader is looking at, if the other version has it too.
 {
-  const links = document.querySelectorAll("nav.versions a[data-anchors]");
+  const sections = [...document.querySelectorAll("main > section > section")];
 
-  /** The last section or member that begins above the middle of the window. */
-  const placeOfReader = () => {
-    let place = "";
-    for (const element of document.querySelectorAll("main section[id], main .member[id]")) {
-      // What is folded has no place on the screen.
-      if (!element.checkVisibility()) continue;
-      if (element.getBoundingClientRect().top > innerHeight / 3) break;
-      place = element.id;
-    }
-    return place;
+  /** The operation, event, example or schema that the address names, while it is in sight; else the uppermost in sight. */
+  const sectionOfReader = () => {
+    const named = document.querySelector(":target")?.closest("main > section > section");
+    const isInSight = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+    if (named && isInSight(named.getBoundingClientRect())) return named;
+    return sections.findLast((section) => section.getBoundingClientRect().top <= innerHeight / 3);
   };
 
-  /** The place itself or the nearest thing around it that the other version has. */
-  const nearest = (place, anchors) => {
-    const steps = place.split(".");
-    for (let length = steps.length; length > 0; length--) {
-      const candidate = steps.slice(0, length).join(".");
-      if (anchors.has(candidate)) return `#${candidate}`;
-    }
-    return "";
-  };
-
-  for (const link of links) {
+  for (const link of document.querySelectorAll("nav.versions a")) {
     const page = link.getAttribute("href");
-    const anchors = new Set(link.dataset.anchors.split(" "));
     link.addEventListener("click", () => {
-      link.setAttribute("href", page + nearest(placeOfReader(), anchors));
+      const others = sectionOfReader()?.querySelectorAll(":scope > .elsewhere a") ?? [];
+      const same = [...others].find(({ textContent }) => textContent === link.textContent);
+      link.setAttribute("href", same?.getAttribute("href") ?? page);
     });
   }
 }

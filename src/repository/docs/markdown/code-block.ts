@@ -18,6 +18,12 @@ export function codeBlock(label: string, code: string, language: string): Markup
 function highlighted(code: string, language: string): Part {
   if (!hljs.getLanguage(language)) return code;
   const { value } = hljs.highlight(code, { language });
-  // Brackets and commas are not coloured, and to mark each would double a page of examples.
-  return trusted(value.replaceAll(/<span class="hljs-punctuation">(.*?)<\/span>/g, "$1"));
+  // A page of examples is mostly marks and quotes. So names of members, brackets and commas are not coloured, nothing is
+  // marked twice, and quotes stand as they are, which text may.
+  return trusted(
+    value
+      .replaceAll(/<span class="hljs-(?:punctuation|attr)">(.*?)<\/span>/g, "$1")
+      .replaceAll(/(<span class="hljs-literal">)<span class="hljs-keyword">(.*?)<\/span>/g, "$1$2")
+      .replaceAll("&quot;", '"'),
+  );
 }

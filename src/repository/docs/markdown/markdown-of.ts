@@ -1,6 +1,6 @@
 import TurndownService from "turndown";
 import { gfm } from "turndown-plugin-gfm";
-import type { Page } from "../page.js";
+import { fullTitle, type Page } from "../page.js";
 
 /** Where the Markdown of a page lies: beside it, under the same name. */
 export function markdownPath(page: string): string {
@@ -36,7 +36,14 @@ turndown.addRule("left out", {
 
 /** The page as Markdown, for programs that read text: what it says, without the ways around the site. */
 export function markdownOf({ body }: Page): string {
-  return `${turndown.turndown(body.text).trim()}\n`;
+  return `${turndown.turndown(textOnly(body.text)).trim()}\n`;
+}
+
+/** Without what would be read and then left out, which is most of a page: bodies that have a file, and marks in code. */
+function textOnly(html: string): string {
+  return html
+    .replaceAll(/<div class="long">.*?<\/div>/gs, "")
+    .replaceAll(/<pre.*?<\/pre>/gs, (code) => code.replaceAll(/<\/?span[^>]*>/g, ""));
 }
 
 /** `llms.txt`: what the site is about, and the Markdown of each page with a sentence on it (llmstxt.org). */
@@ -45,7 +52,7 @@ export function llmsText(pages: readonly Page[], sectionTitles: ReadonlyMap<stri
   const parts = [...sectionTitles].map(([section, title]) => {
     const links = pages
       .filter((page) => page.section === section)
-      .map((page) => `- [${page.title}](${markdownPath(page.path)}): ${page.summary}`);
+      .map((page) => `- [${fullTitle(page)}](${markdownPath(page.path)}): ${page.summary}`);
     return [`## ${title}`, "", ...links].join("\n");
   });
   return `${[`# Extend workflow runs`, `> ${front?.summary}`, ...parts].join("\n\n")}\n`;

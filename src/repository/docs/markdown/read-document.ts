@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { relative } from "../page.js";
+import { overviewPath, relative } from "../page.js";
 import { type RenderedMarkdown, renderMarkdown } from "./render-markdown.js";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -40,9 +40,9 @@ function pageOf(file: string, fragment: string | undefined, from: string): strin
   const guide = /^openapi\/guides\/([\w-]+)\.md$/.exec(file);
   if (guide) return withFragment(`guides/${guide[1]}.html`);
   const schema = /^openapi\/([\w-]+)\/schemas\/(\w+)\.yaml$/.exec(file);
-  if (schema) return `reference/${schema[1]}.html#schema-${schema[2]}`;
+  if (schema) return `${overviewPath(schema[1] ?? "")}#schema-${schema[2]}`;
   const version = /^openapi\/([\w-]+)\/openapi\.yaml$/.exec(file);
-  if (version) return withFragment(`reference/${version[1]}.html`);
+  if (version) return withFragment(overviewPath(version[1] ?? ""));
   if (file === "openapi/CHANGELOG.md") return "changes/index.html";
   if (file === "CHANGELOG.md") return withFragment("changes/package.html");
   throw new Error(`${from} links to ${file}, which no page of the site shows.`);

@@ -2,7 +2,6 @@ import { Marked, type Token, type Tokens } from "marked";
 import { escaped, type Markup, trusted } from "../markup.js";
 import type { ContentsEntry } from "../page.js";
 import { codeBlock } from "./code-block.js";
-import { slug } from "./slug.js";
 
 export interface RenderedMarkdown {
   /** Text of the first heading of level 1, which stays in the body. */
@@ -64,6 +63,20 @@ export function renderMarkdown(text: string, link: (href: string) => string = (h
     summary: plainText(paragraph?.tokens ?? []).replaceAll("\n", " "),
     contents,
   };
+}
+
+/** A description, which is CommonMark, as markup; nothing where there is none. */
+export function prose(text: string | undefined): Markup | null {
+  return text === undefined ? null : renderMarkdown(text).body;
+}
+
+/** The anchor of a heading, made as GitHub makes it, so that links work there and on the site. */
+export function slug(heading: string): string {
+  return heading
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replace(/\s/g, "-");
 }
 
 /** Dates as one word each: a browser would break them at a hyphen. */

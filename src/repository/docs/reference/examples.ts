@@ -1,70 +1,69 @@
+import stringify from "json-stringify-pretty-compact";
 import { deref } from "../../../bundles/openapi.js";
-import { successOf } from "../../../bundles/operations-of.js";
-import { type DescribedMediaType, type Description, type Example, operationsByResource } from "../description.js";
+import type { DescribedMediaType } from "../description.js";
 import { codeBlock } from "../markdown/code-block.js";
+import { prose } from "../markdown/render-markdown.js";
 import { html, joined, type Markup } from "../markup.js";
-import { exampleAnchor, resourceAnchor } from "./anchors.js";
-import { prose } from "./prose.js";
+import { relative } from "../page.js";
+import type { NamedExample } from "./chapters.js";
+import { elsewhere, exampleAnchor, hrefOf, type Place, type Reference } from "./reference.js";
+
+/** How many characters a body may have to stand in the Markdown of a page; longer ones have files of their own. */
+const long = 2000;
 
 /** Examples that stand where they are used: those of requests, errors and events. */
-export function examplesInPlace(description: Description, { examples = {} }: DescribedMediaType): Markup {
+export function examplesInPlace({ examples = {} }: DescribedMediaType, place: Place): Markup {
   return html`${Object.entries(examples).map(([name, node]) => {
-    const example = deref(description, node);
+    const example = deref(place.reference.description, node);
     return html`
 <details class="sample"><summary>Example: ${example.summary ?? name}</summary>
-${prose(example.description)}${bodyOf(name, example)}
+${prose(example.description)}${bodyOf({ name, example }, place)}
 </details>`;
   })}`;
 }
 
 /** Links to examples that have a section of their own, since several operations answer with them. */
-export function linksToExamples({ examples = {} }: DescribedMediaType): Markup {
-  const links = Object.keys(examples).map((name) => html`<a href="#${exampleAnchor(name)}">${name}</a>`);
+export function linksToExamples({ examples = {} }: DescribedMediaType, place: Place): Markup {
+  const links = Object.keys(examples).map((name) => html`<a href="${hrefOf(place, exampleAnchor(name))}">${name}</a>`);
   return html`<p>Examples: ${joined(links, ", ")}</p>`;
 }
 
-/** The examples that the operations of one resource succeed with. */
-export interface SharedExamples {
-  resource: string;
-  examples: { name: string; example: Example }[];
-}
-
-/** The examples of successful answers, each with the first resource that answers with it. */
-export function sharedExamples(description: Description): SharedExamples[] {
-  const seen = new Set<string>();
-  return operationsByResource(description).flatMap(({ name: resource, operations }) => {
-    const examples = operations
-      .flatMap(({ operation }) => Object.entries(successOf(description, operation)?.examples ?? {}))
-      .flatMap(([name, node]) => {
-        if (seen.has(name)) return [];
-        seen.add(name);
-        return [{ name, example: deref(description, node) as Example }];
-      });
-    return examples.length > 0 ? [{ resource, examples }] : [];
-  });
-}
-
-/** The sections of the examples that {@link linksToExamples} leads to. */
-export function exampleSections(description: Description): Markup[] {
-  return sharedExamples(description).map(
-    ({ resource, examples }) => html`
-<section id="${resourceAnchor(resource)}-examples">
-<h3>${resource}</h3>
-${examples.map(
-  ({ name, example }) => html`
-<section class="example" id="${exampleAnchor(name)}">
-<h4>${example.summary ?? name}</h4>
+/** The section of an example that {@link linksToExamples} leads to. */
+export function exampleSection(named: NamedExample, place: Place): Markup {
+  const { name, example } = named;
+  const anchor = exampleAnchor(name);
+  return html`
+<section class="example" id="${anchor}">
+<h3><a href="#${anchor}">${example.summary ?? name}</a></h3>
 <p class="facts"><code>${name}</code></p>
+${elsewhere(place, anchor)}
 ${prose(example.description)}
 <details class="sample"><summary>Body of <code>${name}</code></summary>
-${bodyOf(name, example)}
+${bodyOf(named, place)}
 </details>
-</section>`,
-)}
-</section>`,
-  );
+</section>`;
 }
 
-function bodyOf(name: string, example: Example): Markup {
-  return codeBlock(`Example ${name}`, JSON.stringify(example.value, null, 2), "json");
+/** The files of the long examples of a version, by their paths from the root of the site. */
+export function exampleFiles({ version, description }: Reference): Map<string, string> {
+  const examples = Object.entries(description.components.examples ?? {});
+  const texts = examples.map(([name, { value }]): [string, string] => [pathOf(version, name), bodyText(value)]);
+  return new Map(texts.filter(([, text]) => text.length > long).map(([path, text]) => [path, `${text}\n`]));
+}
+
+function pathOf(version: string, name: string): string {
+  return `reference/${version}/examples/${name}.json`;
+}
+
+function bodyOf({ name, example }: NamedExample, { reference, path }: Place): Markup {
+  const text = bodyText(example.value);
+  const block = codeBlock(`Example ${name}`, text, "json");
+  if (text.length <= long) return block;
+  return html`<p class="facts"><a href="${relative(path, pathOf(reference.version, name))}">${name}.json</a></p>
+<div class="long">${block}</div>`;
+}
+
+/** JSON as people write it: what is short stands on one line. */
+function bodyText(value: unknown): string {
+  return stringify(value, { maxLength: 100 });
 }

@@ -1,43 +1,43 @@
 import { deref } from "../../../bundles/openapi.js";
 import type { FoundWebhook } from "../../../bundles/operations-of.js";
-import type {
-  DescribedMediaType,
-  DescribedOperation,
-  DescribedParameter,
-  Description,
-  Operation,
-} from "../description.js";
+import type { DescribedMediaType, DescribedOperation, DescribedParameter, Operation } from "../description.js";
 import { codeBlock } from "../markdown/code-block.js";
+import { prose } from "../markdown/render-markdown.js";
 import { html, type Markup } from "../markup.js";
-import { operationAnchor, webhookAnchor } from "./anchors.js";
 import { curlOf } from "./curl-of.js";
 import { examplesInPlace } from "./examples.js";
 import { limitsOf } from "./limits-of.js";
-import { prose } from "./prose.js";
+import { elsewhere, eventAnchor, operationAnchor, type Place } from "./reference.js";
 import { responseSection } from "./response-section.js";
 import { typeOf } from "./type-of.js";
 
 /** All that a description says about one operation. What goes wrong is folded: there is more of it than of the rest. */
-export function operationSection(description: Description, at: Operation, elsewhere: Markup | null): Markup {
+export function operationSection(at: Operation, place: Place): Markup {
+  const { description } = place.reference;
   const { method, path, operation, parameters, resource, name } = at;
   const anchor = operationAnchor(at.id);
   const responses = Object.entries(operation.responses);
   const section = ([status, response]: (typeof responses)[number]) =>
-    responseSection(description, status, deref(description, response), `${anchor}.${status}`);
+    responseSection(status, deref(description, response), `${anchor}.${status}`, place);
   const errors = responses.filter(([status]) => !status.startsWith("2"));
   return html`
 <section class="operation" id="${anchor}">
-<h4><a href="#${anchor}">${operation.summary}</a></h4>
+<h3><a href="#${anchor}">${operation.summary}</a></h3>
 <p class="call"><span class="method">${method}</span> <code>${path}</code></p>
 <p class="facts">In the client: <code>${resource}.${name}</code></p>
-${elsewhere}
+${elsewhere(place, anchor)}
 ${prose(operation.description)}
-<h5>Request with curl</h5>
+<h4>Request with curl</h4>
 ${codeBlock(`Request with curl: ${operation.summary}`, curlOf(description, at), "sh")}
-<h5>Parameters</h5>
-${parameterList(parameters, anchor)}
-${bodyOf(description, operation)}
-<h5>Responses</h5>
+${
+  parameters.length === 0
+    ? null
+    : html`
+<h4>Parameters</h4>
+${parameterList(parameters, anchor, place)}`
+}
+${bodyOf(operation, place)}
+<h4>Responses</h4>
 ${responses.filter(([status]) => status.startsWith("2")).map(section)}
 ${
   errors.length === 0
@@ -51,56 +51,58 @@ ${errors.map(section)}
 }
 
 /** What a description says about one kind of event: what is sent, and what has to be answered. */
-export function webhookSection(
-  description: Description,
-  { event, operation, parameters }: FoundWebhook,
-  elsewhere: Markup | null,
-): Markup {
-  const anchor = webhookAnchor(event);
+export function eventSection({ event, operation, parameters }: FoundWebhook, place: Place): Markup {
+  const { description } = place.reference;
+  const anchor = eventAnchor(event);
   const described = operation as DescribedOperation;
   return html`
 <section class="operation" id="${anchor}">
 <h3><a href="#${anchor}">${described.summary}</a></h3>
 <p class="call"><code>${event}</code></p>
-${elsewhere}
+${elsewhere(place, anchor)}
 ${prose(described.description)}
+${
+  parameters.length === 0
+    ? null
+    : html`
 <h4>Headers</h4>
-${parameterList(parameters, anchor)}
-${bodyOf(description, described, "h4")}
+${parameterList(parameters, anchor, place)}`
+}
+${bodyOf(described, place)}
 <h4>What to answer</h4>
 ${Object.values(operation.responses).map((response) => prose((deref(description, response) as { description?: string }).description))}
 </section>`;
 }
 
-function bodyOf(description: Description, operation: DescribedOperation, heading: "h4" | "h5" = "h5"): Markup | null {
+function bodyOf(operation: DescribedOperation, place: Place): Markup | null {
   if (operation.requestBody === undefined) return null;
-  const body = deref(description, operation.requestBody);
+  const body = deref(place.reference.description, operation.requestBody);
   const [[type, media] = []] = Object.entries(body.content) as [string, DescribedMediaType][];
   if (type === undefined || media === undefined) return null;
   return html`
-${heading === "h4" ? html`<h4>Body</h4>` : html`<h5>Body</h5>`}
-<p class="facts">${typeOf(media.schema)} <span>${type}</span></p>
+<h4>Body</h4>
+<p class="facts">${typeOf(media.schema, place)} <span>${type}</span></p>
 ${prose((body as { description?: string }).description)}
-${examplesInPlace(description, media)}`;
+${examplesInPlace(media, place)}`;
 }
 
 /** What is of the operation alone comes first: most headers are those of every request. */
-const places = ["path", "query", "header", "cookie"];
+const carriers = ["path", "query", "header", "cookie"];
 
-function parameterList(parameters: readonly DescribedParameter[], anchor: string): Markup {
-  const inOrder = places.flatMap((place) => parameters.filter((parameter) => parameter.in === place));
+function parameterList(parameters: readonly DescribedParameter[], anchor: string, place: Place): Markup {
+  const inOrder = carriers.flatMap((carrier) => parameters.filter((parameter) => parameter.in === carrier));
   return html`
-<ul class="members">${inOrder.map((parameter) => parameterItem(parameter, anchor))}
+<ul class="members">${inOrder.map((parameter) => parameterItem(parameter, anchor, place))}
 </ul>`;
 }
 
-function parameterItem(parameter: DescribedParameter, anchor: string): Markup {
-  const { name, in: place, required, schema, description, example } = parameter;
+function parameterItem(parameter: DescribedParameter, anchor: string, place: Place): Markup {
+  const { name, in: carrier, required, schema, description, example } = parameter;
   const id = `${anchor}.${name}`;
   return html`
 <li class="member" id="${id}">
-<p class="head"><a class="name" href="#${id}"><code>${name}</code></a> <span class="type">${typeOf(schema)}</span>
-<span class="limit">in ${place}</span> <span class="${required ? "required" : "optional"}">${required ? "required" : "optional"}</span>${limitsOf(
+<p class="head"><a class="name" href="#${id}"><code>${name}</code></a> <span class="type">${typeOf(schema, place)}</span>
+<span class="limit">in ${carrier}</span> <span class="${required ? "required" : "optional"}">${required ? "required" : "optional"}</span>${limitsOf(
     schema,
   ).map((limit) => html` <span class="limit">${limit}</span>`)}</p>
 ${prose(description)}

@@ -1,19 +1,38 @@
 import type { Schema } from "../../../bundles/openapi.js";
 import type { DescribedSchema } from "../description.js";
+import { prose } from "../markdown/render-markdown.js";
 import { html, joined, type Markup, type Part } from "../markup.js";
 import { limitsOf } from "./limits-of.js";
-import { prose } from "./prose.js";
+import { elsewhere, type Place, schemaAnchor } from "./reference.js";
 import { linkTo, typeOf } from "./type-of.js";
 
-/** What a schema says, without its description: its type, values, limits and members. */
-export function schemaBody(schema: DescribedSchema, anchor: string): Markup {
-  return html`${facts(schema)}${discriminator(schema)}${members(schema, anchor)}`;
+/** All that a description says about a schema: what it is for, its type, values, limits and members, and what refers to it. */
+export function schemaSection(name: string, place: Place): Markup {
+  const { description, users } = place.reference;
+  const schema: DescribedSchema = description.components.schemas[name] ?? {};
+  const anchor = schemaAnchor(name);
+  const usedBy = users.get(name) ?? [];
+  return html`
+<section class="schema" id="${anchor}">
+<h3><a href="#${anchor}">${name}</a></h3>
+${elsewhere(place, anchor)}
+${prose(schema.description)}
+${facts(schema, place)}${discriminator(schema, place)}${members(schema, anchor, place)}
+${
+  usedBy.length === 0
+    ? null
+    : html`<p class="used">Used by ${joined(
+        usedBy.map((user) => linkTo(user, place)),
+        ", ",
+      )}</p>`
+}
+</section>`;
 }
 
-function facts(schema: DescribedSchema): Markup {
+function facts(schema: DescribedSchema, place: Place): Markup {
   const isPlainObject = schema.type === "object" && schema.properties !== undefined;
   return html`
-<p class="facts">${isPlainObject ? "object" : typeOf(schema)}${limitsOf(schema).map((limit) => html` <span>${limit}</span>`)}</p>
+<p class="facts">${isPlainObject ? "object" : typeOf(schema, place)}${limitsOf(schema).map((limit) => html` <span>${limit}</span>`)}</p>
 ${values(schema)}`;
 }
 
@@ -27,37 +46,37 @@ function values(schema: Schema): Markup | null {
   )}${isOpen ? " and others, which the API may add" : null}</p>`;
 }
 
-function discriminator(schema: Schema): Markup | null {
+function discriminator(schema: Schema, place: Place): Markup | null {
   const rule = schema.discriminator as { propertyName: string; mapping?: Record<string, string> } | undefined;
   if (rule === undefined) return null;
   return html`
 <p>Told apart by <code>${rule.propertyName}</code>:</p>
 <ul class="mapping">${Object.entries(rule.mapping ?? {}).map(
-    ([value, ref]) => html`<li><code>${value}</code> ${linkTo(ref)}</li>`,
+    ([value, ref]) => html`<li><code>${value}</code> ${linkTo(ref, place)}</li>`,
   )}</ul>`;
 }
 
 /** The members of an object, those of objects inside it included. Parts of `allOf` add theirs. */
-function members(schema: Schema, anchor: string): Markup | null {
+function members(schema: Schema, anchor: string, place: Place): Markup | null {
   const parts = [schema, ...(schema.allOf ?? []).filter((part) => part.$ref === undefined)];
   const required = new Set(parts.flatMap((part) => part.required ?? []));
   const entries = parts.flatMap((part) => Object.entries(part.properties ?? {}));
   if (entries.length === 0) return null;
   return html`
-<ul class="members">${entries.map(([name, member]) => memberItem(name, member, required.has(name), `${anchor}.${idPart(name)}`))}
+<ul class="members">${entries.map(([name, member]) => memberItem(name, member, required.has(name), `${anchor}.${idPart(name)}`, place))}
 </ul>`;
 }
 
-function memberItem(name: string, member: DescribedSchema, isRequired: boolean, anchor: string): Markup {
+function memberItem(name: string, member: DescribedSchema, isRequired: boolean, anchor: string, place: Place): Markup {
   const inside = objectInside(member);
   return html`
 <li class="member" id="${anchor}">
-<p class="head"><a class="name" href="#${anchor}"><code>${name}</code></a> <span class="type">${typeOf(member)}</span>
+<p class="head"><a class="name" href="#${anchor}"><code>${name}</code></a> <span class="type">${typeOf(member, place)}</span>
 <span class="${isRequired ? "required" : "optional"}">${isRequired ? "required" : "optional"}</span>${
     member.deprecated === true ? html` <span class="deprecated">deprecated</span>` : null
   }${limitsOf(member).map((limit) => html` <span class="limit">${limit}</span>`)}</p>
 ${prose(member.description)}${values(member)}${example(member)}
-${inside === undefined ? null : html`<details><summary>Members of <code>${name}</code></summary>${members(inside, anchor)}</details>`}
+${inside === undefined ? null : html`<details><summary>Members of <code>${name}</code></summary>${members(inside, anchor, place)}</details>`}
 </li>`;
 }
 
