@@ -52,6 +52,11 @@ export interface VerifyOptions {
   seed?: number | undefined;
   /** Updates to send at the same time, to see that none is lost; 1 leaves that out. @default 1 */
   concurrency?: number | undefined;
+  /**
+   * Sends the requests, so that a server can be verified that does not listen: `sandbox.fetch`, or the handler of an
+   * application. Is given a URL below `url` and an `init`, must resolve to a `Response`. @default the global `fetch`
+   */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Milliseconds to wait for an answer before it counts as none. @default 10000 */
   timeoutMs?: number | undefined;
   /**
@@ -140,6 +145,7 @@ const others = [
   "fileUrl",
   "only",
   "signal",
+  "fetch",
   "onProgress",
 ];
 
@@ -153,8 +159,7 @@ const loopback = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
  */
 export function resolveOptions(options: VerifyOptions): ResolvedOptions {
   checkNames(options, [...others, ...flags, ...Object.keys(ranges)]);
-  const { apiVersion, runIds, token, foreignRunId, workflowId, fileUrl, workspaceId, only, signal, onProgress } =
-    options;
+  const { apiVersion, runIds, token, foreignRunId, workflowId, fileUrl, workspaceId, only, signal } = options;
   for (const name of flags) {
     const value = options[name];
     if (value !== undefined && typeof value !== "boolean") refuse(name, `is ${show(value)}`, "true or false");
@@ -188,8 +193,10 @@ export function resolveOptions(options: VerifyOptions): ResolvedOptions {
   if (only !== undefined && !Array.isArray(only)) refuse("only", `is ${show(only)}`, "a list of names");
   if (signal !== undefined && !(typeof signal === "object" && signal !== null && "aborted" in signal))
     refuse("signal", "is no AbortSignal", "the signal of an AbortController");
-  if (onProgress !== undefined && typeof onProgress !== "function")
-    refuse("onProgress", `is ${show(onProgress)}`, "a function");
+  for (const name of ["fetch", "onProgress"] as const) {
+    const value: unknown = options[name];
+    if (value !== undefined && typeof value !== "function") refuse(name, `is ${show(value)}`, "a function");
+  }
   for (const [name, [least, most]] of Object.entries(ranges)) {
     const value: unknown = options[name as keyof typeof ranges];
     const isWhole = name === "rate" || Number.isInteger(value);

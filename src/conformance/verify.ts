@@ -16,9 +16,8 @@ import { repeatCommand } from "./report/repeat-command.js";
 import type { LeftBehind, Report } from "./report/report.js";
 import { scenarios } from "./scenarios/index.js";
 import { needsWrite, ownKey } from "./scenarios/scenario.js";
-import { judgeRateLimited } from "./session/judge.js";
+import { judgeRateLimited, matchRequest } from "./session/judge.js";
 import { createLedger, type Ledger } from "./session/ledger.js";
-import { operationAt } from "./session/made-things.js";
 import { type OpenedSession, openSession } from "./session/open-session.js";
 import { deleteMade, restoreRun } from "./session/restore.js";
 
@@ -63,9 +62,9 @@ export async function verify(options: VerifyOptions): Promise<Report> {
 
   const sendOnce = createSender({
     baseUrl: resolved.url,
+    fetch: resolved.fetch,
     // Some calls answer only when their work is done.
-    timeoutMs: ({ method, path }) =>
-      Math.max(resolved.timeoutMs, operationAt(description, method, path.replace(/\?.*/, ""))?.timeoutMs ?? 0),
+    timeoutMs: (request) => Math.max(resolved.timeoutMs, matchRequest(description, request).operation?.timeoutMs ?? 0),
     pace,
     signal: resolved.signal,
     onRateLimit(exchange) {
@@ -202,7 +201,7 @@ function skipTheRest(ledger: Ledger, reason: string): void {
 }
 
 /** Limits and interruption end the checking; they must not keep the run from being put back. */
-function senderToRestore({ url, timeoutMs, rate }: ResolvedOptions): Sender {
+function senderToRestore({ url, fetch, timeoutMs, rate }: ResolvedOptions): Sender {
   const pace = createPace({ rate, maxRequests: 100, maxSeconds: 60 });
-  return createSender({ baseUrl: url, timeoutMs: () => timeoutMs, pace, onRateLimit: () => {} });
+  return createSender({ baseUrl: url, fetch, timeoutMs: () => timeoutMs, pace, onRateLimit: () => {} });
 }

@@ -57,7 +57,8 @@ function isSameText(one: unknown, other: unknown): boolean {
 function knownPart(description: RunDescription, run: JsonObject): JsonObject {
   const copy = structuredClone(run);
   walkDescribed(description, description.run, run, {
-    unknown(keys) {
+    unknown(place) {
+      const keys = place();
       const holder = keys.slice(0, -1).reduce<unknown>((at, key) => (at as JsonObject)[key], copy) as JsonObject;
       delete holder[keys.at(-1) ?? ""];
     },

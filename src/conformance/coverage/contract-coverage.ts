@@ -43,7 +43,7 @@ export function createCoverageCounter(): CoverageCounter {
       if (schema === undefined || body === undefined) return;
       const { shown } = placesOf(description);
       walkDescribed(description, schema, body, {
-        described(_keys, value, schemas) {
+        described(value, schemas) {
           if (!isObject(value)) return;
           for (const node of schemas) {
             const place = shown.get(node);

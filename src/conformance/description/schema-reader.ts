@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
-import { type Bundle, locate, type Schema } from "../../bundles/openapi.js";
-import { isObject, keysOfPointer, pointerTo } from "../../json.js";
+import { type Bundle, deref, locate, type Schema } from "../../bundles/openapi.js";
+import { keysOfPointer, pointerTo } from "../../json.js";
 import { explainError } from "./explain-error.js";
 import type { Violation } from "./violation.js";
 
@@ -22,8 +22,16 @@ export function createSchemaReader(bundle: Bundle): SchemaReader {
   formats.default(ajv);
   ajv.addSchema(bundle, "bundle");
   const pointers = pointersOf(bundle);
+  const validators = new Map<string, ValidateFunction>();
+  const schemas = new Map<string, Schema>();
 
   function validator(pointer: string): ValidateFunction {
+    const known = validators.get(pointer) ?? compile(pointer);
+    validators.set(pointer, known);
+    return known;
+  }
+
+  function compile(pointer: string): ValidateFunction {
     const fragment = keysOfPointer(pointer).map((key) => encodeURIComponent(pointerTo("", key).slice(1)));
     const validate = ajv.getSchema(`bundle#/${fragment.join("/")}`);
     if (!validate) throw new Error(`The bundle has no schema at ${pointer}.`);
@@ -96,12 +104,9 @@ export function createSchemaReader(bundle: Bundle): SchemaReader {
 
   return {
     schemaAt(pointer) {
-      const node = keysOfPointer(pointer).reduce<unknown>(
-        (at, key) => (isObject(at) || Array.isArray(at) ? (at as Record<string, unknown>)[key] : undefined),
-        bundle,
-      );
-      if (!isObject(node)) throw new Error(`The bundle has no schema at ${pointer}.`);
-      return locate(bundle, { pointer, node: node as Schema }).node;
+      const schema = schemas.get(pointer) ?? deref<Schema>(bundle, { $ref: pointer });
+      schemas.set(pointer, schema);
+      return schema;
     },
     violationsOf,
   };

@@ -53,8 +53,8 @@ const description = { ...createSchemaReader(bundle), bundle } as Description;
 function unknownIn(value: unknown, name = "Pet"): string[] {
   const found: string[] = [];
   walkDescribed(description, `#/components/schemas/${name}`, value, {
-    unknown(keys) {
-      found.push(keys.join("."));
+    unknown(place) {
+      found.push(place().join("."));
     },
   });
   return found;
@@ -63,8 +63,8 @@ function unknownIn(value: unknown, name = "Pet"): string[] {
 function typesIn(value: unknown): Record<string, unknown[]> {
   const found: Record<string, unknown[]> = {};
   walkDescribed(description, "#/components/schemas/Pet", value, {
-    described(keys, _value, schemas) {
-      found[keys.join(".")] = schemas.map(({ type }) => type);
+    described(_value, schemas, place) {
+      found[place().join(".")] = schemas.map(({ type }) => type);
     },
   });
   return found;
@@ -147,6 +147,6 @@ test("in a real run, metadata is free-form and the rest is not", async () => {
   const real = await loadRunDescription("2026-02-09");
   const found: string[] = [];
   const run = { object: "workflow_run", metadata: { own: { key: 1 } }, stepRuns: [{ made: 1 }], up: 1 };
-  walkDescribed(real, real.run, run, { unknown: (keys) => found.push(keys.join(".")) });
+  walkDescribed(real, real.run, run, { unknown: (place) => found.push(place().join(".")) });
   expect(found).toEqual(["stepRuns.0.made", "up"]);
 });

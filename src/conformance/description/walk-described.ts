@@ -5,14 +5,15 @@ import type { Description } from "./load-description.js";
 /** What {@link walkDescribed} tells of the places that it comes by. */
 export interface DescribedVisitor {
   /** A value that schemas describe: its own and, in a union, those of all branches. */
-  described?(keys: readonly string[], value: unknown, schemas: readonly Schema[]): void;
+  described?(value: unknown, schemas: readonly Schema[], place: () => string[]): void;
   /** A member that no schema names, where the schema is of a given list of members. */
-  unknown?(keys: readonly string[]): void;
+  unknown?(place: () => string[]): void;
 }
 
 /**
  * Walks through a value side by side with its schema, outermost first. It does not judge: a value that breaks the schema
- * is walked as far as the two go together. What lies in a free-form object is neither described nor unknown.
+ * is walked as far as the two go together. What lies in a free-form object is neither described nor unknown. Where it is,
+ * its visitor can ask for while it is there.
  */
 export function walkDescribed(
   { bundle, schemaAt }: Description,
@@ -20,18 +21,27 @@ export function walkDescribed(
   value: unknown,
   visitor: DescribedVisitor,
 ): void {
-  visit(shapeOf(bundle, [schemaAt(pointer)]), value, []);
+  const keys: string[] = [];
+  const place = () => [...keys];
+  visit(shapeOf(bundle, [schemaAt(pointer)]), value);
 
-  function visit(shape: Shape, at: unknown, keys: string[]): void {
-    visitor.described?.(keys, at, shape.schemas);
+  function visit(shape: Shape, at: unknown): void {
+    visitor.described?.(at, shape.schemas, place);
     if (Array.isArray(at)) {
       const { items } = shape;
-      if (items) for (const [index, entry] of at.entries()) visit(items, entry, [...keys, String(index)]);
+      if (!items) return;
+      for (const [index, entry] of at.entries()) {
+        keys.push(String(index));
+        visit(items, entry);
+        keys.pop();
+      }
     } else if (isObject(at)) {
-      for (const [key, inner] of Object.entries(at)) {
+      for (const key of Object.keys(at)) {
+        keys.push(key);
         const member = shape.member(key);
-        if (member) visit(member, inner, [...keys, key]);
-        else if (!shape.isFree) visitor.unknown?.([...keys, key]);
+        if (member) visit(member, at[key]);
+        else if (!shape.isFree) visitor.unknown?.(place);
+        keys.pop();
       }
     }
   }
@@ -68,19 +78,23 @@ function shapeOf(bundle: Bundle, described: readonly Schema[]): Shape {
   const known = described.length === 1 && only ? shapes.get(only) : undefined;
   if (known) return known;
   const schemas = described.flatMap((schema) => partsOf(bundle, schema));
+  const ofItems = schemas.flatMap(({ items }): Schema[] => (items ? [items] : []));
   const members = new Map<string, Shape | undefined>();
   let items: Shape | undefined;
   const shape: Shape = {
     schemas,
+    // Not before somebody asks: a schema may be one of its own entries.
     get items() {
-      const own = schemas.flatMap(({ items }): Schema[] => (items ? [items] : []));
-      items ??= own.length > 0 ? shapeOf(bundle, own) : undefined;
+      items ??= ofItems.length > 0 ? shapeOf(bundle, ofItems) : undefined;
       return items;
     },
     isFree: schemas.every(({ properties }) => !properties) || schemas.some((it) => it.additionalProperties === true),
     member(key) {
-      if (!members.has(key)) members.set(key, memberOf(bundle, schemas, key));
-      return members.get(key);
+      const known = members.get(key);
+      if (known || members.has(key)) return known;
+      const member = memberOf(bundle, schemas, key);
+      members.set(key, member);
+      return member;
     },
   };
   if (described.length === 1 && only) shapes.set(only, shape);

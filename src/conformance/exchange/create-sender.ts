@@ -16,6 +16,8 @@ const maxBytes = 32 * 1024 * 1024;
 export interface SenderOptions {
   /** Without a trailing slash. */
   baseUrl: string;
+  /** @default the global `fetch` */
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Milliseconds for the answer to a request, its body included. */
   timeoutMs(request: SentRequest): number;
   pace: Pace;
@@ -36,7 +38,8 @@ export type Sender = (request: SentRequest) => Promise<Exchange>;
  * The function throws NoAnswerError when no answer came or it broke off, and StoppedError when no more requests may be
  * sent.
  */
-export function createSender({ baseUrl, timeoutMs, pace, signal, onRateLimit }: SenderOptions): Sender {
+export function createSender(options: SenderOptions): Sender {
+  const { baseUrl, fetch = globalThis.fetch, timeoutMs, pace, signal, onRateLimit } = options;
   const lastCall = signal && later(signal, endingMs);
 
   async function attempt(request: SentRequest): Promise<Answer> {

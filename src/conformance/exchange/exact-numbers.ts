@@ -1,13 +1,18 @@
 /** Begins the text that stands for a number. No text of anyone has it: Unicode keeps it for the use within a program. */
 const mark = "\ufdd0";
 
+/** What a number has to look like for JavaScript to change it: 16 characters and more, or an exponent. */
+const maybeChanged = /(?<![^[:,\s])-?(?:\d[\d.]{15}|[\d.]+[eE])/;
+
 /**
  * Parses JSON like `JSON.parse`, but for numbers that JavaScript would change, such as 9007199254740993: each of those stands
  * as a text of its own, so that it equals itself and no other number.
  *
+ * @param plain what `JSON.parse` makes of it, which is the result where there are no such numbers
  * @throws SyntaxError for what is not JSON
  */
-export function parseExactly(text: string): unknown {
+export function parseExactly(text: string, plain: unknown = JSON.parse(text)): unknown {
+  if (!maybeChanged.test(text)) return plain;
   return JSON.parse(
     text.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
       token.startsWith('"') || isExact(token) ? token : JSON.stringify(mark + token),

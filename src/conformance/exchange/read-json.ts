@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { visit } from "jsonc-parser";
 import { showPlace } from "../../json.js";
 import { parseExactly } from "./exact-numbers.js";
@@ -19,17 +20,22 @@ export interface ReadText {
   flaws: TextFlaw[];
 }
 
+/** How many lists and objects within each other are read. Whatever walks through a value may call itself as often. */
+const deepest = 1000;
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 /**
  * Reads a body that should be JSON. `JSON.parse` alone would keep the last of several equal keys, and a decoder that is
  * not strict would replace what is not UTF-8, both without a word.
  *
- * A body that is nested thousands of levels deep is not read: no answer of the API is.
+ * A body that is nested more than a thousand levels deep is not read: no answer of the API is.
  *
  * An empty body has no flaw here: whether there has to be one is for its media type to say.
  */
 export function readJson(bytes: Uint8Array): ReadText {
   const flaws: TextFlaw[] = [];
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const text = decoder.decode(bytes);
   if (!isUtf8(bytes)) flaws.push({ kind: "not-utf-8", received: "bytes that are not UTF-8" });
   if (text.startsWith("\ufeff")) flaws.push({ kind: "byte-order-mark", received: "a byte order mark before it" });
   const plain = text.replace(/^\ufeff/, "");
@@ -41,24 +47,28 @@ export function readJson(bytes: Uint8Array): ReadText {
     flaws.push({ kind: "not-json", received: (error as Error).message });
     return { text, json: undefined, exact: undefined, flaws };
   }
-  try {
-    for (const place of repeatedKeys(plain)) flaws.push({ kind: "repeated-key", received: `the key ${place} twice` });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    // Whatever else walks through such a value would run out of stack as well.
-    flaws.push({ kind: "too-deep", received: "thousands of lists or objects within each other" });
+  const members = countMembers(json);
+  if (members === undefined) {
+    flaws.push({ kind: "too-deep", received: `more than ${deepest} lists or objects within each other` });
     return { text, json: undefined, exact: undefined, flaws };
   }
-  return { text, json, exact: parseExactly(plain), flaws };
+  // A text with more keys than what was read has members: one of them is there twice, or a string looks like a key.
+  if (plain.match(/(?<!\\)(?:\\\\)*"\s*:/g)?.length !== members)
+    for (const place of repeatedKeys(plain)) flaws.push({ kind: "repeated-key", received: `the key ${place} twice` });
+  return { text, json, exact: parseExactly(plain, json), flaws };
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
+/** How many members all objects in a value have together; undefined where it is too deep. */
+function countMembers(value: unknown, depth = 0): number | undefined {
+  if (typeof value !== "object" || value === null) return 0;
+  if (depth === deepest) return undefined;
+  let count = Array.isArray(value) ? 0 : Object.keys(value).length;
+  for (const inner of Object.values(value)) {
+    const members = countMembers(inner, depth + 1);
+    if (members === undefined) return undefined;
+    count += members;
   }
+  return count;
 }
 
 function repeatedKeys(text: string): string[] {

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { type ApiVersion, apiVersions, versionHeaderName } from "../../api-versions.js";
 import { show } from "../../json.js";
 import { type PlacedOperation, placedOperations } from "../../operations.js";
@@ -83,7 +83,7 @@ export function createFront(backend: Backend, descriptions: Descriptions, option
     const { version } = choice;
     // What is no operation of the API has no version.
     const assumed = choice.assumed && method !== "OPTIONS" && pathname !== "/";
-    const requestId = `req_${randomBytes(15).toString("base64url")}`;
+    const requestId = `req_${randomUUID().replaceAll("-", "")}`;
     const asked = method === "HEAD" ? "GET" : method;
     const match = matchOperation(version, asked, pathname);
     const isForm = match !== "unknown" && match.operation.body === formType;

@@ -61,17 +61,17 @@ export function createContract({ bundle, content, requestBody }: Description): C
   };
 }
 
-/** Compiles schemas that may refer to the components of a bundle; each but once. */
+/** Compiles schemas that may refer to the components of a bundle; each of either but once. */
 function compilerOf(ajv: Ajv2020, bundle: Bundle): (schema: Schema, key?: Schema) => ValidateFunction {
   formats.default(ajv);
+  ajv.addSchema({ components: { schemas: bundle.components.schemas } }, "bundle");
   const compiled = new Map<string | Schema, ValidateFunction>();
   return (schema, key = schema) => {
     // Several operations are answered with the same thing.
     const name = key.$ref ?? key;
     let validate = compiled.get(name);
     if (!validate) {
-      // With its own components, every $ref of the bundle leads somewhere inside the schema.
-      validate = ajv.compile({ ...schema, components: { schemas: bundle.components.schemas } });
+      validate = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"bundle#/')) as Schema);
       compiled.set(name, validate);
     }
     return validate;

@@ -36,7 +36,16 @@ export interface ExampleTimes {
   ended: number;
 }
 
+/** Every sandbox asks it of the same examples. */
+const knownTimes = new WeakMap<JsonObject, ExampleTimes>();
+
 export function timesOf(example: JsonObject): ExampleTimes {
+  const times = knownTimes.get(example) ?? findTimes(example);
+  knownTimes.set(example, times);
+  return times;
+}
+
+function findTimes(example: JsonObject): ExampleTimes {
   const created = Date.parse(String(example.initialRunAt ?? example.createdAt));
   const began = typeof example.startTime === "string" ? Date.parse(example.startTime) : created;
   let ended = began;

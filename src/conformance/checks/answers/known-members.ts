@@ -13,8 +13,10 @@ export const knownMembers: AnswerCheck = {
   check({ description, documented, answer }) {
     const problems: Problem[] = [];
     walkDescribed(description, documented?.content.get(json) ?? "", answer.json, {
-      unknown: (keys) =>
-        problems.push({ severity: "information", message: `${showPattern(keys)} is not in the description.`, keys }),
+      unknown(place) {
+        const keys = place();
+        problems.push({ severity: "information", message: `${showPattern(keys)} is not in the description.`, keys });
+      },
     });
     return problems;
   },

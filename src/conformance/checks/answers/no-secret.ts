@@ -9,8 +9,8 @@ export const noSecret: AnswerCheck = {
   appliesTo: () => true,
   check({ request, answer: { text, headers }, secret }) {
     // Also one that was made up; not one of a few characters, which would be found by chance.
-    const sent = withoutCredentials(request).keys.filter(({ length }) => length >= 8);
-    const secrets = [secret, createSecret(...sent)];
+    const others = withoutCredentials(request).keys.filter((key) => key.length >= 8 && !secret.isKey(key));
+    const secrets = others.length === 0 ? [secret] : [secret, createSecret(...others)];
     const places = [
       { name: "body", text },
       ...[...headers].map(([name, value]) => ({ name: `header ${name}`, text: value })),

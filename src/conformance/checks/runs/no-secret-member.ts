@@ -13,7 +13,8 @@ export const noSecretMember: RunCheck = {
   check(run, { description }) {
     const problems: Problem[] = [];
     walkDescribed(description, description.run, run, {
-      unknown(keys) {
+      unknown(place) {
+        const keys = place();
         if (!secretName.test(keys.at(-1) ?? "")) return;
         problems.push({
           message: `${showPattern(keys)} is named like a secret.`,
@@ -22,8 +23,9 @@ export const noSecretMember: RunCheck = {
           documented: "no secret in any answer",
         });
       },
-      described(keys, value) {
+      described(value, _schemas, place) {
         if (typeof value !== "string" || !secretValue.test(value)) return;
+        const keys = place();
         problems.push({
           message: `${showPattern(keys)} holds what looks like a key.`,
           keys,

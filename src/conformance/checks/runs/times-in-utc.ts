@@ -15,10 +15,11 @@ export const timesInUtc: RunCheck = {
   check(run, { description }) {
     const problems: Problem[] = [];
     walkDescribed(description, description.run, run, {
-      described(keys, value, schemas) {
+      described(value, schemas, place) {
+        if (typeof value !== "string" || !schemas.some(({ format }) => format === "date-time")) return;
         // What is no time at all is for the schema to say.
-        if (typeof value !== "string" || timeOf(value) === undefined) return;
-        if (!schemas.some(({ format }) => format === "date-time")) return;
+        if (timeOf(value) === undefined) return;
+        const keys = place();
         const documented = "a time such as 2025-04-28T17:01:39.285Z";
         const [, , offset] = dateTime.exec(value) ?? [];
         if (offset === undefined) {
