@@ -31,9 +31,23 @@ export type Tamper = (request: WireRequest, pass: Pass) => Promise<WireAnswer | 
 
 export const token = "sk_verify-test";
 
+/** Several behaviours changed, the last of them nearest to the clients. */
+export function together(tampers: readonly Tamper[]): Tamper {
+  return tampers.reduce<Tamper>(
+    (inner, outer) => (request, pass) =>
+      outer(request, async (changes = {}) => {
+        const answer = await inner({ ...request, ...changes }, pass);
+        return answer ?? new Promise(() => {});
+      }),
+    (request, pass) => pass(request),
+  );
+}
+
 /** The sandbox with one behaviour changed, listening. */
 export interface TamperedServer {
   url: string;
+  /** Answers without a socket, which costs each of thousands of requests less than half of what it costs with one. */
+  fetch(url: string, init: RequestInit): Promise<Response>;
   sandbox: RunningSandbox;
   /** How many requests have come in. */
   requests: number;
@@ -44,16 +58,31 @@ export interface TamperedServer {
 export async function startTampered(makeTamper: (sandbox: RunningSandbox) => Tamper): Promise<TamperedServer> {
   const sandbox = await startSandbox({ port: 0, tokens: [token], life: "by-reads" });
   const tamper = makeTamper(sandbox);
-  const server = createServer(async (incoming, response) => {
+  const answerTo = (request: WireRequest) => {
     running.requests++;
-    const request = await requestOf(incoming);
-    const answer = await tamper(request, (changes = {}) => pass(sandbox, { ...request, ...changes }));
+    return tamper(request, (changes = {}) => pass(sandbox, { ...request, ...changes }));
+  };
+  const server = createServer(async (incoming, response) => {
+    const answer = await answerTo(await requestOf(incoming));
     if (answer) response.writeHead(answer.status, answer.headers).end(answer.body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   const running = {
     url: `http://127.0.0.1:${port}`,
+    async fetch(url: string, { method = "GET", headers, body, signal }: RequestInit) {
+      const aborted = new Promise<never>((_, reject) =>
+        signal?.addEventListener("abort", () => reject(signal.reason), { once: true }),
+      );
+      const { pathname, search } = new URL(url);
+      const named = Object.fromEntries(new Headers(headers));
+      const request = { method, url: pathname + search, headers: named, rawNames: Object.keys(named) };
+      const answering = answerTo({ ...request, body: body ? String(body) : "" });
+      const answer = (await Promise.race([answering, aborted])) ?? (await aborted);
+      const hasNoBody = [204, 304].includes(answer.status);
+      // As bytes: a text would get a content type.
+      return new Response(hasNoBody ? null : new Uint8Array(Buffer.from(answer.body)), answer);
+    },
     sandbox,
     requests: 0,
     async close() {

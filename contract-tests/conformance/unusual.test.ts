@@ -10,7 +10,8 @@ const cases = Object.entries(unusual).flatMap(([name, { versions, ...one }]) =>
   versions.map((version) => ({ name, version, ...one })),
 );
 
-test.each(cases)("$version: $name", async ({ version, play, create, writeAll, everyRun, tamper }) => {
+// At the same time, since some wait for runs to end.
+test.concurrent.each(cases)("$version: $name", async ({ version, play, create, writeAll, everyRun, tamper }) => {
   const server = await startTampered((sandbox) => tamper(sandbox, version));
   const { sandbox } = server;
   // The shortest one is updated; the others are read where the shape of runs is what is unusual.
@@ -22,6 +23,7 @@ test.each(cases)("$version: $name", async ({ version, play, create, writeAll, ev
   try {
     const report = await verify({
       url: server.url,
+      fetch: server.fetch,
       apiVersion: version,
       runIds,
       token,

@@ -1,6 +1,6 @@
 import type { ApiVersion } from "../../src/index.js";
 import type { RunningSandbox } from "../../src/testing.js";
-import { type AnyRun, type Tamper, type WireAnswer, withJson, withRun } from "./tampered-server.js";
+import { type AnyRun, type Tamper, together, type WireAnswer, withJson, withRun } from "./tampered-server.js";
 
 /** A server that is right, in a way that few are. */
 export interface Unusual {
@@ -24,6 +24,12 @@ const answers =
   () =>
   async (_request, pass) =>
     change(await pass());
+
+/** A server that is unusual in two ways, neither of which hides the other. */
+const both =
+  (one: Unusual["tamper"], other: Unusual["tamper"]): Unusual["tamper"] =>
+  (sandbox, version) =>
+    together([one(sandbox, version), other(sandbox, version)]);
 
 const json = (answer: WireAnswer) => JSON.parse(answer.body.toString());
 
@@ -144,23 +150,37 @@ export const unusual: Record<string, Unusual> = {
     tamper: () => async (request, pass) =>
       request.url.includes("/outputs/dpr_") && request.body !== "{}" ? pass({ body: "{}" }) : pass(),
   },
-  "unknown members everywhere, in another order each time": {
+  "unknown members everywhere, in another order each time, and 429 now and then": {
     versions: [v26],
     everyRun: true,
     play: calm,
-    tamper: answers((answer) => withJson(answer, reshaped(json(answer)))),
+    tamper: both(
+      answers((answer) => withJson(answer, reshaped(json(answer)))),
+      () => {
+        let count = 0;
+        return async (request, pass) => {
+          if (++count % 20 !== 0) return pass();
+          // A fault is ordered but once for the same request.
+          const url = `${request.url}?n=${count}`;
+          return pass({ url, headers: { ...request.headers, "x-sandbox-fault": "status=429; retry-after=0" } });
+        };
+      },
+    ),
   },
-  "null for what is unset, times with microseconds and an offset of zero": {
+  "null for what is unset, times with microseconds and an offset of zero, no header but the content type in capitals": {
     versions: [v25],
     everyRun: true,
     play: calm,
-    tamper: (_sandbox, version) => async (_request, pass) =>
-      withRun(await pass(), version, (run) => ({
-        ...JSON.parse(JSON.stringify(run).replace(/(T\d\d:\d\d:\d\d\.\d{3})Z"/g, '$1000+00:00"')),
-        ...Object.fromEntries(
-          ["batchId", "failureReason", "rejectionNote", "reviewedBy", "usage"].map((key) => [key, run[key] ?? null]),
-        ),
-      })),
+    tamper: both(
+      (_sandbox, version) => async (_request, pass) =>
+        withRun(await pass(), version, (run) => ({
+          ...JSON.parse(JSON.stringify(run).replace(/(T\d\d:\d\d:\d\d\.\d{3})Z"/g, '$1000+00:00"')),
+          ...Object.fromEntries(
+            ["batchId", "failureReason", "rejectionNote", "reviewedBy", "usage"].map((key) => [key, run[key] ?? null]),
+          ),
+        })),
+      answers((answer) => ({ ...answer, headers: { "Content-Type": 'Application/JSON; Charset="UTF-8"' } })),
+    ),
   },
   "objects merged one level down": {
     versions: [v26],
@@ -188,11 +208,6 @@ export const unusual: Record<string, Unusual> = {
       const answer = await pass();
       return request.method === "POST" && answer.status === 400 ? { ...answer, status: 422 } : answer;
     },
-  },
-  "no header but the content type, and that in capitals": {
-    versions: [v25],
-    play: calm,
-    tamper: answers((answer) => ({ ...answer, headers: { "Content-Type": 'Application/JSON; Charset="UTF-8"' } })),
   },
   "no usage, and links signed anew with each read": {
     versions: [v26],
@@ -275,20 +290,6 @@ export const unusual: Record<string, Unusual> = {
         const answer = await pass({ headers: { ...request.headers, ...fault } });
         open--;
         return answer;
-      };
-    },
-  },
-  "a base path, and 429 now and then": {
-    versions: [v26],
-    play: calm,
-    tamper: () => {
-      let count = 0;
-      return async (request, pass) => {
-        if (++count % 20 !== 0) return pass();
-        return pass({
-          headers: { ...request.headers, "x-sandbox-fault": `status=429; retry-after=0` },
-          url: `${request.url}?n=${count}`,
-        });
       };
     },
   },

@@ -21,6 +21,7 @@ export const answers: Misbehaviours = {
   },
   "fails on a broken escape in the path": {
     seenBy: "no-server-error",
+    finding: { operation: null },
     version: v25,
     play: ["malformed-id"],
     tamper: () => async (request, pass) =>
@@ -28,6 +29,7 @@ export const answers: Misbehaviours = {
   },
   "fails on an id with a quote": {
     seenBy: "no-server-error",
+    finding: { operation: "getWorkflowRun" },
     version: v25,
     play: ["malformed-id"],
     tamper: () => async (request, pass) =>
@@ -38,6 +40,7 @@ export const answers: Misbehaviours = {
   "answers as text": {
     seenBy: "documented-content-type",
     version: v26,
+    isAlone: true,
     tamper: () => async (_request, pass) => {
       const answer = await pass();
       return { ...answer, headers: { ...answer.headers, "content-type": "text/plain" } };
@@ -46,6 +49,7 @@ export const answers: Misbehaviours = {
   "answers with a byte order mark": {
     seenBy: "well-formed-json",
     version: v25,
+    isAlone: true,
     tamper: () => async (_request, pass) => {
       const answer = await pass();
       return { ...answer, body: `\ufeff${answer.body}` };
@@ -66,12 +70,14 @@ export const answers: Misbehaviours = {
   },
   "has a status of its own": {
     seenBy: "documented-body",
+    finding: { at: "/workflowRun/status" },
     version: v25,
     tamper: runs((run) => ({ ...run, status: "DONE" })),
   },
   "has a step of an unknown type": {
     seenBy: "documented-body",
     version: v26,
+    isAlone: true,
     tamper: runs((run) => ({ ...run, stepRuns: run.stepRuns.map((it: AnyRun) => ({ ...it, stepType: "NEW" })) })),
   },
   "shows the name in the newest version": {
@@ -118,6 +124,7 @@ export const answers: Misbehaviours = {
     seenBy: "readable-run",
     version: v25,
     play: ["merged-metadata"],
+    isAlone: true,
     tamper: () => {
       let isGone = false;
       return async (request, pass) => {
@@ -144,6 +151,7 @@ export const answers: Misbehaviours = {
   },
   "has a member that the description lacks": {
     seenBy: "known-members",
+    finding: { at: "/dataRetention" },
     severity: "information",
     version: v26,
     tamper: runs((run) => ({ ...run, dataRetention: {} })),

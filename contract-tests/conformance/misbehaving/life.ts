@@ -36,13 +36,13 @@ const without =
 export const life: Misbehaviours = {
   "sends a run back to the queue": {
     seenBy: "life-of-run",
+    finding: { operation: "getWorkflowRun" },
     version: v26,
     play: ["life-of-run"],
     create: true,
-    tamper: (_sandbox, version) => async (request, pass) =>
-      request.method === "GET"
-        ? withRun(await pass(), version, (run) => (run.status === "PROCESSED" ? { ...run, status: "PENDING" } : run))
-        : pass(),
+    tamper: answered("GET", /^\/workflow_runs\/\w/, (run) =>
+      run.status === "PROCESSED" ? { ...run, status: "PENDING" } : run,
+    ),
   },
   "loses the metadata of a create": {
     seenBy: "life-of-run",
@@ -54,6 +54,7 @@ export const life: Misbehaviours = {
   },
   "does not list what is new": {
     seenBy: "life-of-run",
+    finding: { operation: "listWorkflowRuns" },
     version: v26,
     play: ["life-of-run"],
     create: true,
@@ -64,6 +65,7 @@ export const life: Misbehaviours = {
   },
   "goes back with an extraction": {
     seenBy: "life-of-run",
+    finding: { operation: "getExtractRun" },
     version: v26,
     play: ["life-of-run"],
     create: true,
@@ -73,6 +75,7 @@ export const life: Misbehaviours = {
   },
   "cancels classifications that have ended": {
     seenBy: "cancelled-run",
+    finding: { operation: "cancelClassifyRun" },
     version: v26,
     play: ["cancelled-run"],
     create: true,
@@ -84,6 +87,7 @@ export const life: Misbehaviours = {
   },
   "makes more split runs than a batch has inputs": {
     seenBy: "batch-of-runs",
+    finding: { operation: "listSplitRuns" },
     version: v26,
     play: ["batch-of-runs"],
     create: true,
@@ -91,6 +95,7 @@ export const life: Misbehaviours = {
   },
   "answers at once while it is still at work": {
     seenBy: "run-at-once",
+    finding: { operation: "extractFile" },
     version: v26,
     play: ["run-at-once"],
     create: true,
@@ -98,6 +103,7 @@ export const life: Misbehaviours = {
   },
   "keeps another class than it answers at once": {
     seenBy: "run-at-once",
+    finding: { operation: "getClassifyRun" },
     version: v26,
     play: ["run-at-once"],
     create: true,
@@ -116,11 +122,14 @@ export const life: Misbehaviours = {
   },
   "says yes to a cancel and goes on": {
     seenBy: "cancelled-run",
+    finding: { operation: "cancelWorkflowRun" },
     version: v26,
     play: ["cancelled-run"],
     create: true,
     tamper: () => (request, pass) =>
-      request.url.endsWith("/cancel") ? pass({ method: "GET", url: request.url.replace("/cancel", "") }) : pass(),
+      /^\/workflow_runs\/.*\/cancel$/.test(request.url)
+        ? pass({ method: "GET", url: request.url.replace("/cancel", "") })
+        : pass(),
   },
   "says yes to a delete and keeps the run": {
     seenBy: "deleted-run",
@@ -154,6 +163,7 @@ export const life: Misbehaviours = {
   },
   "makes the runs of a batch twice": {
     seenBy: "batch-of-runs",
+    finding: { operation: "listWorkflowRuns" },
     version: v26,
     play: ["batch-of-runs"],
     create: true,
@@ -181,6 +191,7 @@ export const life: Misbehaviours = {
   },
   "lists the files of a package as it likes": {
     seenBy: "package-of-files",
+    finding: { message: "A run over a package has its files in another order." },
     version: v26,
     play: ["package-of-files"],
     create: true,
@@ -189,6 +200,7 @@ export const life: Misbehaviours = {
   },
   "takes one file twice in a package": {
     seenBy: "package-of-files",
+    finding: { message: "A package with one file twice is not refused." },
     version: v26,
     play: ["package-of-files"],
     create: true,

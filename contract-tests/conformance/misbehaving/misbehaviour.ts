@@ -1,13 +1,10 @@
 import type { ApiVersion } from "../../../src/index.js";
 import type { RunningSandbox } from "../../../src/testing.js";
+import type { Finding } from "../../../src/verify.js";
 import { type AnyRun, isFor, type Tamper, type WireRequest, withJson, withRun } from "../tampered-server.js";
 
-/** A server that is wrong in one thing. */
-export interface Misbehaviour {
-  /** The check that has to see it. */
-  seenBy: string;
-  /** @default "error" */
-  severity?: "advice" | "information";
+/** How a server is asked that is wrong in something. */
+export interface Circumstances {
   version: ApiVersion;
   /** The scenarios to play; none where reading the runs is enough. */
   play?: string[];
@@ -15,8 +12,22 @@ export interface Misbehaviour {
   writeAll?: boolean;
   /** Whether runs are created. @default false */
   create?: boolean;
-  /** How long an answer may take. @default 3000 */
+  /** How long an answer may take, for a server that does not answer. @default as long as a slow machine needs */
   timeoutMs?: number;
+  /** Whether the server has to see the very bytes that are sent. @default false */
+  isOfBytes?: boolean;
+}
+
+/** One thing in which a server is wrong. Where the circumstances are the same, one server is wrong in several. */
+export interface Misbehaviour extends Circumstances {
+  /** The check that has to see it. */
+  seenBy: string;
+  /** @default "error" */
+  severity?: "advice" | "information";
+  /** What tells its finding from others that the check makes of the same server. */
+  finding?: Partial<Pick<Finding, "at" | "operation" | "message">>;
+  /** Whether it would keep something else from being seen, or be kept from it. @default false */
+  isAlone?: boolean;
   tamper(sandbox: RunningSandbox, version: ApiVersion): Tamper;
 }
 

@@ -86,6 +86,7 @@ export const scenarios: Misbehaviours = {
   "knows the header of the key in lower case alone": {
     seenBy: "header-names",
     version: v26,
+    isOfBytes: true,
     play: ["header-names"],
     tamper: () => async (request, pass) => {
       const isKnown = request.headers.authorization === undefined || request.rawNames.includes("authorization");

@@ -106,6 +106,7 @@ export const wrongUpdates: Misbehaviours = {
   },
   "answers an update with the run before it": {
     seenBy: "answer-is-read",
+    isAlone: true,
     version: v26,
     play: ["merged-metadata"],
     tamper: () => async (request, pass) => {
@@ -119,6 +120,7 @@ export const wrongUpdates: Misbehaviours = {
     seenBy: "refused-changes-nothing",
     version: v26,
     play: ["broken-updates"],
+    isAlone: true,
     tamper: () => async (request, pass) => {
       const answer = await pass();
       if (isUpdate(request) && answer.status === 400) {
