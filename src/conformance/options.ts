@@ -53,8 +53,8 @@ export interface VerifyOptions {
   /** Updates to send at the same time, to see that none is lost; 1 leaves that out. @default 1 */
   concurrency?: number | undefined;
   /**
-   * Sends the requests, so that a server can be verified that does not listen: `sandbox.fetch`, or the handler of an
-   * application. Is given a URL below `url` and an `init`, must resolve to a `Response`. @default the global `fetch`
+   * Sends the requests, so that a server need not listen: `sandbox.fetch`, or
+   * `(url, init) => handler(new Request(url, init))`. @default the global `fetch`
    */
   fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined;
   /** Milliseconds to wait for an answer before it counts as none. @default 10000 */
