@@ -14,12 +14,8 @@ export interface Reader {
 
 export const phone: Reader = { width: 390, colorScheme: "light" };
 export const desktop: Reader = { width: 1280, colorScheme: "light" };
-export const readers: readonly Reader[] = [
-  phone,
-  { ...phone, colorScheme: "dark" },
-  { ...desktop, colorScheme: "dark" },
-  desktop,
-];
+/** Both widths and both kinds of colours: no colour depends on the width as well. */
+export const readers: readonly Reader[] = [phone, { ...phone, colorScheme: "dark" }, desktop];
 
 /** A page that is open, and what it complained about and asked for. */
 export interface Visit {
@@ -47,6 +43,7 @@ export async function visit(browser: Browser, url: string, { width, colorScheme 
 /** Shows an open page to another reader. */
 export async function showTo(page: Page, { width, colorScheme }: Reader): Promise<void> {
   await page.emulateMedia({ colorScheme });
+  if (page.viewportSize()?.width === width) return;
   await page.setViewportSize({ width, height: 900 });
   // A page that is busy hears of it later.
   await page.waitForFunction((wanted) => innerWidth === wanted, width);
@@ -61,17 +58,23 @@ export async function widthFaults(page: Page): Promise<string[]> {
   return overflow > 0 ? [`${overflow} pixels beyond the right edge at ${width}`] : [];
 }
 
+/** Parts of a page that are of no kind seen before. */
+interface UnseenParts {
+  /** Whether some are outside of `main`. */
+  around: boolean;
+  /** What `main` has of them, as HTML; empty where it has none. */
+  main: string;
+}
+
 /**
- * Leaves of a page what is of no kind in `seen` yet, and adds its kinds there.
+ * Takes from a page what is of a kind in `seen` already, adds the other kinds there, and returns what is left.
  *
  * Pages are made of a few kinds of parts, and what axe says of one it says of the next. An element is known by its tag,
  * its classes, its attributes, whether it has text, and the tags and classes around it: what has a fault that no other has
  * is of a kind of its own.
- *
- * @returns how many kinds are new
  */
-export async function keepUnseenParts(page: Page, seen: Set<string>): Promise<number> {
-  const added = await page.evaluate(
+export async function unseenParts(page: Page, seen: Set<string>): Promise<UnseenParts> {
+  const { added, ...parts } = await page.evaluate(
     (known) => {
       const kinds = new Set(known);
       const paths = new Map<Element | null, string>([[null, ""]]);
@@ -93,23 +96,26 @@ export async function keepUnseenParts(page: Page, seen: Set<string>): Promise<nu
         const text = element.textContent?.trim() === "" ? "empty" : "";
         return `${pathOf(element)} [${attributes.sort().join(" ")}] ${text}`;
       };
+      const main = document.querySelector("main");
       const added: string[] = [];
       const kept = new Set<Element>();
+      let around = false;
       for (const element of document.querySelectorAll("*")) {
         const kind = kindOf(element);
         if (kinds.has(kind)) continue;
         kinds.add(kind);
         added.push(kind);
+        if (!main?.contains(element)) around = true;
         for (let it: Element | null = element; it !== null && !kept.has(it); it = it.parentElement) kept.add(it);
       }
-      for (const part of document.querySelectorAll("section, details, .scroll, tr, li, dl, p, pre"))
+      for (const part of document.querySelectorAll("section, nav, details, .scroll, tr, li, dl, p, pre"))
         if (!kept.has(part)) part.remove();
-      return added;
+      return { added, around, main: main && kept.has(main) ? main.innerHTML : "" };
     },
     [...seen],
   );
   for (const kind of added) seen.add(kind);
-  return added.length;
+  return parts;
 }
 
 /** The rules whose answer depends on the width of the window or on colours. */
