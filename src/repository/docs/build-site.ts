@@ -7,9 +7,7 @@ import { documentOf } from "./layout/document-of.js";
 import { llmsText, markdownOf, markdownPath } from "./markdown/markdown-of.js";
 import { readText } from "./markdown/read-document.js";
 import { type Page, sections } from "./page.js";
-import { changesPage, packageChangesPage } from "./pages/changelog-pages.js";
-import { differencePages } from "./pages/difference-pages.js";
-import { frontPage } from "./pages/front-page.js";
+import { changePages } from "./pages/change-pages.js";
 import { guidePages } from "./pages/guide-pages.js";
 import { chapterPage } from "./reference/chapter-page.js";
 import { exampleFiles } from "./reference/examples.js";
@@ -78,9 +76,7 @@ export async function allPages(): Promise<Page[]> {
 }
 
 async function pagesOf(descriptions: Descriptions, references: readonly Reference[]): Promise<Page[]> {
-  const changelog = await readText("openapi/CHANGELOG.md");
   return [
-    await frontPage(descriptions),
     ...(await guidePages(descriptions)),
     ...[...references]
       .reverse()
@@ -88,8 +84,6 @@ async function pagesOf(descriptions: Descriptions, references: readonly Referenc
         overviewPage(reference, references),
         ...reference.chapters.map((chapter) => chapterPage(chapter, reference, references)),
       ]),
-    await changesPage(changelog),
-    ...(await differencePages(changelog)),
-    await packageChangesPage(),
+    ...(await changePages(await readText("openapi/CHANGELOG.md"))),
   ];
 }

@@ -3,7 +3,7 @@ import { neighbouringVersions } from "../../../diff/index.js";
 import type { Descriptions } from "../description.js";
 import { projectFile, readText, renderDocument } from "../markdown/read-document.js";
 import type { Page } from "../page.js";
-import { linkSections } from "./difference-pages.js";
+import { linkSections } from "./change-pages.js";
 import { withTables } from "./tables.js";
 
 /** The guides in the order in which they are read; each is `openapi/guides/<name>.md`. */
@@ -22,10 +22,10 @@ const guides = [
   "sharing",
 ];
 /** The page that the site begins with is written as a guide. */
-export const startGuide = "start";
+const startGuide = "start";
 
 /**
- * The pages of the guides.
+ * The page that the site begins with, and those of the guides.
  *
  * @throws Error that names a guide which has no place in the order
  */
@@ -35,12 +35,14 @@ export async function guidePages(descriptions: Descriptions): Promise<Page[]> {
   if (unplaced !== undefined)
     throw new Error(`openapi/guides/${unplaced}.md has no place in the order of guide-pages.ts: add it there.`);
   const pairs = await neighbouringVersions();
-  return Promise.all(
-    guides.map(async (name): Promise<Page> => {
-      const file = `openapi/guides/${name}.md`;
-      const path = `guides/${name}.html`;
-      const text = linkSections(withTables(await readText(file), descriptions, file), pairs);
-      return { path, section: "guides", ...renderDocument(text, file, path) };
-    }),
+  const rendered = async (name: string, path: string) => {
+    const file = `openapi/guides/${name}.md`;
+    const text = linkSections(withTables(await readText(file), descriptions, file), pairs);
+    return { path, ...renderDocument(text, file, path) };
+  };
+  const start: Page = { section: "start", ...(await rendered(startGuide, "index.html")), title: "Start" };
+  const pages = guides.map(
+    async (name): Promise<Page> => ({ section: "guides", ...(await rendered(name, `guides/${name}.html`)) }),
   );
+  return [start, ...(await Promise.all(pages))];
 }
