@@ -77,13 +77,13 @@ export async function allPages(): Promise<Page[]> {
 
 async function pagesOf(descriptions: Descriptions, references: readonly Reference[]): Promise<Page[]> {
   return [
-    ...(await guidePages(descriptions)),
+    ...(await guidePages(descriptions, references)),
     ...[...references]
       .reverse()
       .flatMap((reference) => [
         overviewPage(reference, references),
         ...reference.chapters.map((chapter) => chapterPage(chapter, reference, references)),
       ]),
-    ...(await changePages(await readText("openapi/CHANGELOG.md"))),
+    ...(await changePages(await readText("openapi/CHANGELOG.md"), references)),
   ];
 }

@@ -10,6 +10,11 @@ export function trusted(text: string): Markup {
   return new Markup(text);
 }
 
+/** Dates as one word each: a browser would break them at a hyphen. */
+export function datesWhole({ text }: Markup): Markup {
+  return new Markup(text.replace(/\d{4}-\d\d-\d\d/g, '<span class="date">$&</span>'));
+}
+
 /** Puts markup between the parts of a list. */
 export function joined(parts: readonly Part[], between: Part): Part[] {
   return parts.flatMap((part, index) => (index === 0 ? [part] : [between, part]));

@@ -1,5 +1,5 @@
 import { markdownPath } from "../markdown/markdown-of.js";
-import { html, type Markup, type Part } from "../markup.js";
+import { datesWhole, html, type Markup } from "../markup.js";
 import { fullTitle, type Page, relative, sections } from "../page.js";
 import { contentsList } from "./contents-list.js";
 
@@ -60,20 +60,13 @@ function siblings(page: Page, pages: readonly Page[]): Markup | null {
   if (inSection.length < 2) return null;
   return html`
 <nav aria-label="${label}">
-<p class="label">${datesWhole(label)}</p>
+<p class="label">${datesWhole(html`${label}`)}</p>
 <ul>${inSection.map(
     (other) => html`
-<li><a href="${relative(page.path, other.path)}"${ariaCurrent(other === page)}>${datesWhole(other.title)}</a></li>`,
+<li><a href="${relative(page.path, other.path)}"${ariaCurrent(other === page)}>${datesWhole(html`${other.title}`)}</a></li>`,
   )}
 </ul>
 </nav>`;
-}
-
-/** Dates as one word each: a browser would break them at a hyphen. */
-function datesWhole(title: string): Part[] {
-  return title
-    .split(/(\d{4}-\d\d-\d\d)/)
-    .map((part, index) => (index % 2 ? html`<span class="date">${part}</span>` : part));
 }
 
 function ariaCurrent(isHere: boolean): Markup | null {

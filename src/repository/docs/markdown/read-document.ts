@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { overviewPath, relative } from "../page.js";
+import { type Reference, schemaAnchor } from "../reference/reference.js";
 import { type RenderedMarkdown, renderMarkdown } from "./render-markdown.js";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
@@ -22,28 +23,40 @@ export function readText(file: string): Promise<string> {
  *
  * @param file where the Markdown is, from the root of the project
  * @param page where its page is, from the root of the site
+ * @param references where schemas are described that it links to
  * @throws Error when a link leads to a file that is no page
  */
-export function renderDocument(text: string, file: string, page: string): RenderedMarkdown {
+export function renderDocument(
+  text: string,
+  file: string,
+  page: string,
+  references: readonly Reference[],
+): RenderedMarkdown {
   return renderMarkdown(text, (href) => {
     if (href.startsWith("site:")) return relative(page, href.slice("site:".length));
     if (/^[a-z]+:/.test(href) || href.startsWith("#")) return href;
     const [target = "", fragment] = href.split("#");
     const linked = path.posix.join(path.posix.dirname(file), target);
-    return relative(page, pageOf(linked, fragment, file));
+    const shown = pageOf(linked, fragment, references);
+    if (shown === undefined) throw new Error(`${file} links to ${linked}, which no page of the site shows.`);
+    return relative(page, shown);
   });
 }
 
-/** Which page shows a file of this project. */
-function pageOf(file: string, fragment: string | undefined, from: string): string {
+/** Which page shows a file of this project; none where it is not for readers. */
+function pageOf(file: string, fragment: string | undefined, references: readonly Reference[]): string | undefined {
   const withFragment = (page: string) => (fragment === undefined ? page : `${page}#${fragment}`);
   const guide = /^openapi\/guides\/([\w-]+)\.md$/.exec(file);
   if (guide) return withFragment(`guides/${guide[1]}.html`);
   const schema = /^openapi\/([\w-]+)\/schemas\/(\w+)\.yaml$/.exec(file);
-  if (schema) return `${overviewPath(schema[1] ?? "")}#schema-${schema[2]}`;
+  if (schema) {
+    const anchor = schemaAnchor(schema[2] ?? "");
+    const described = references.find(({ version }) => version === schema[1])?.pages.get(anchor);
+    return described && `${described}#${anchor}`;
+  }
   const version = /^openapi\/([\w-]+)\/openapi\.yaml$/.exec(file);
   if (version) return withFragment(overviewPath(version[1] ?? ""));
   if (file === "openapi/CHANGELOG.md") return "changes/index.html";
   if (file === "CHANGELOG.md") return withFragment("changes/package.html");
-  throw new Error(`${from} links to ${file}, which no page of the site shows.`);
+  return undefined;
 }

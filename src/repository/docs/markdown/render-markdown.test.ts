@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { readDescriptions } from "../description.js";
+import { referencesOf } from "../reference/reference.js";
 import { renderDocument } from "./read-document.js";
 import { renderMarkdown } from "./render-markdown.js";
 
@@ -20,9 +22,12 @@ test("code is escaped, whether it is coloured or not", () => {
   }
 });
 
-test("a link to a file leads to the page that shows it, and a link to any other file is refused", () => {
-  const render = (link: string) => renderDocument(`[x](${link})`, "openapi/guides/start.md", "guides/start.html");
+test("a link to a file leads to the page that shows it, and a link to any other file is refused", async () => {
+  const references = referencesOf(await readDescriptions());
+  const render = (link: string) =>
+    renderDocument(`[x](${link})`, "openapi/guides/start.md", "guides/start.html", references);
   expect(render("versioning.md#a").body.text).toContain('href="versioning.html#a"');
-  expect(render("../v1/schemas/File.yaml").body.text).toContain('href="../reference/v1.html#schema-File"');
-  expect(() => render("../redocly.yaml")).toThrow("openapi/guides/start.md links to openapi/redocly.yaml");
+  expect(render("../v1/schemas/File.yaml").body.text).toContain('href="../reference/v1/files.html#schema-File"');
+  for (const file of ["../redocly.yaml", "../v1/schemas/None.yaml"])
+    expect(() => render(file)).toThrow(`openapi/guides/start.md links to ${file.replace("..", "openapi")}`);
 });

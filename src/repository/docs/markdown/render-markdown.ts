@@ -1,5 +1,5 @@
 import { Marked, type Token, type Tokens } from "marked";
-import { escaped, type Markup, trusted } from "../markup.js";
+import { datesWhole, escaped, type Markup, trusted } from "../markup.js";
 import type { ContentsEntry } from "../page.js";
 import { codeBlock } from "./code-block.js";
 
@@ -40,8 +40,8 @@ export function renderMarkdown(text: string, link: (href: string) => string = (h
         if (depth === 1 && title === "") title = plain;
         if (depth === 2) contents.push({ id, title: plain });
         if (depth === 3) (contents.at(-1)?.below ?? below(contents)).push({ id, title: plain });
-        const inline = this.parser.parseInline(tokens);
-        return `<h${depth} id="${id}">${depth === 1 ? datesWhole(inline) : inline}</h${depth}>\n`;
+        const inline = trusted(this.parser.parseInline(tokens));
+        return `<h${depth} id="${id}">${(depth === 1 ? datesWhole(inline) : inline).text}</h${depth}>\n`;
       },
       link({ href, tokens }) {
         return `<a href="${escaped(link(href))}">${this.parser.parseInline(tokens)}</a>`;
@@ -77,11 +77,6 @@ export function slug(heading: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s_-]/gu, "")
     .replace(/\s/g, "-");
-}
-
-/** Dates as one word each: a browser would break them at a hyphen. */
-function datesWhole(inline: string): string {
-  return inline.replace(/\d{4}-\d\d-\d\d/g, '<span class="date">$&</span>');
 }
 
 function below(contents: ContentsEntry[]): ContentsEntry[] {

@@ -1,6 +1,7 @@
 import { compareVersions, diffToMarkdown, type Neighbours, neighbouringVersions } from "../../../diff/index.js";
 import { readText, renderDocument } from "../markdown/read-document.js";
 import type { Page } from "../page.js";
+import type { Reference } from "../reference/reference.js";
 
 const changelogFile = "openapi/CHANGELOG.md";
 
@@ -11,7 +12,7 @@ const changelogFile = "openapi/CHANGELOG.md";
  * @param changelog the text of openapi/CHANGELOG.md
  * @throws Error that names the section which the changelog lacks
  */
-export async function changePages(changelog: string): Promise<Page[]> {
+export async function changePages(changelog: string, references: readonly Reference[]): Promise<Page[]> {
   const [intro = "", ...written] = changelog.split(/^## /m);
   const sections = new Map(
     written.map((section) => {
@@ -21,50 +22,40 @@ export async function changePages(changelog: string): Promise<Page[]> {
   );
   const pairs = await neighbouringVersions();
   const newestFirst = [...pairs].reverse();
+  const page = (path: string, file: string, text: string): Page => ({
+    path,
+    section: "changes",
+    ...renderDocument(linkSections(text, pairs), file, path, references),
+  });
+  const list = newestFirst.map((pair) => `- [From ${pair.from} to ${pair.to}](site:${differencePath(pair)})`);
+  const entrance = [intro, "## One page for each step", list.join("\n")].join("\n\n");
+  const steps = newestFirst.map(async (pair) => ({
+    ...page(differencePath(pair), changelogFile, await differences(pair, sections)),
+    summary: `What differs between API versions ${pair.from} and ${pair.to}.`,
+  }));
   return [
-    entrance(linkSections(intro, pairs), newestFirst),
-    ...(await Promise.all(newestFirst.map((pair) => differencePage(pair, sections, pairs)))),
-    await packagePage(),
+    { ...page("changes/index.html", changelogFile, entrance), title: "Overview" },
+    ...(await Promise.all(steps)),
+    { ...page("changes/package.html", "CHANGELOG.md", await readText("CHANGELOG.md")), title: "The package" },
   ];
 }
 
-function entrance(intro: string, pairs: readonly Neighbours[]): Page {
-  const path = "changes/index.html";
-  const list = pairs.map((pair) => `- [From ${pair.from} to ${pair.to}](site:${differencePath(pair)})`);
-  const text = [intro, "## One page for each step", list.join("\n")].join("\n\n");
-  return { path, section: "changes", ...renderDocument(text, changelogFile, path), title: "Overview" };
-}
-
-async function differencePage(
-  pair: Neighbours,
-  sections: ReadonlyMap<string, string>,
-  pairs: readonly Neighbours[],
-): Promise<Page> {
-  const { from, to } = pair;
-  const path = differencePath(pair);
+/** What people wrote of a step, and what follows from the descriptions, as Markdown. */
+async function differences({ from, to }: Neighbours, sections: ReadonlyMap<string, string>): Promise<string> {
   const prose = sections.get(`${from} beside ${to}`) ?? sections.get(to);
   if (prose === undefined)
     throw new Error(
       `${changelogFile} has no section "## ${to}" for those who move from ${from}. ` +
         "Write one: what changed, how to migrate, which operations.",
     );
-  const differences = diffToMarkdown(await compareVersions(from, to));
-  const text = [
+  return [
     `# From ${from} to ${to}`,
     "## What to change",
-    linkSections(prose, pairs),
+    prose,
     "## Every difference in the descriptions",
     "Made by comparing the two descriptions, with remarks where more is known than they say. “Lost” and “unknown” are meant for converting runs that you have stored.",
-    differences.replace(/^## .*\n/, ""),
+    diffToMarkdown(await compareVersions(from, to)).replace(/^## .*\n/, ""),
   ].join("\n\n");
-  const page = renderDocument(text, changelogFile, path);
-  return { path, section: "changes", ...page, summary: `What differs between API versions ${from} and ${to}.` };
-}
-
-async function packagePage(): Promise<Page> {
-  const path = "changes/package.html";
-  const page = renderDocument(await readText("CHANGELOG.md"), "CHANGELOG.md", path);
-  return { path, section: "changes", ...page, title: "The package" };
 }
 
 function differencePath({ from, to }: Neighbours): string {

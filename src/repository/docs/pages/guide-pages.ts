@@ -3,6 +3,7 @@ import { neighbouringVersions } from "../../../diff/index.js";
 import type { Descriptions } from "../description.js";
 import { projectFile, readText, renderDocument } from "../markdown/read-document.js";
 import type { Page } from "../page.js";
+import type { Reference } from "../reference/reference.js";
 import { linkSections } from "./change-pages.js";
 import { withTables } from "./tables.js";
 
@@ -29,7 +30,7 @@ const startGuide = "start";
  *
  * @throws Error that names a guide which has no place in the order
  */
-export async function guidePages(descriptions: Descriptions): Promise<Page[]> {
+export async function guidePages(descriptions: Descriptions, references: readonly Reference[]): Promise<Page[]> {
   const files = (await readdir(projectFile("openapi/guides"))).map((file) => file.replace(/\.md$/, ""));
   const unplaced = files.find((name) => name !== startGuide && !guides.includes(name));
   if (unplaced !== undefined)
@@ -38,7 +39,7 @@ export async function guidePages(descriptions: Descriptions): Promise<Page[]> {
   const rendered = async (name: string, path: string) => {
     const file = `openapi/guides/${name}.md`;
     const text = linkSections(withTables(await readText(file), descriptions, file), pairs);
-    return { path, ...renderDocument(text, file, path) };
+    return { path, ...renderDocument(text, file, path, references) };
   };
   const start: Page = { section: "start", ...(await rendered(startGuide, "index.html")), title: "Start" };
   const pages = guides.map(
