@@ -27,15 +27,6 @@ function verify(...flags: string[]) {
   return { child, stderr, exit, stdout: text(child.stdout) };
 }
 
-/** What the report says, without the port that differs from run to run, and how many operations and checks there are. */
-const scrubbed = async (stdout: Promise<string>) =>
-  (await stdout)
-    .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
-    .replaceAll(/^ {2}\d+ checks: /gm, "  N checks: ")
-    .replaceAll(/\d+ not checked$/gm, "N not checked")
-    .replaceAll(/\d+ of \d+ statuses.* seen/g, "… seen")
-    .replace(/^Operations judged: .*\n {2}.*/m, "Operations judged: …");
-
 test("a server that keeps the contract: 0, and one line that counts", async () => {
   const { stdout, stderr, exit } = verify("--only", "unknown-run", "--only", "malformed-body");
   expect(await exit).toBe(0);
@@ -43,33 +34,6 @@ test("a server that keeps the contract: 0, and one line that counts", async () =
   expect(await stdout).toMatch(
     /^\d+ passed, 0 failed, 0 advice, \d+ not checked\n.*keeps the contract of 2026-02-09\./m,
   );
-});
-
-test("a server that fails and shows its stack: 1, with what to look at and how to see it again", async () => {
-  tamper = async (request, pass) =>
-    request.body.startsWith("{}")
-      ? { status: 500, headers: { "content-type": "text/html" }, body: "<html>at f (/srv/app.js:1:2)</html>" }
-      : pass();
-  const { stdout, exit } = verify("--write", "--only", "merged-metadata");
-  expect(await exit).toBe(1);
-  await expect(await scrubbed(stdout)).toMatchFileSnapshot("__snapshots__/fails.txt");
-});
-
-test("a server with a run that is wrong in several places: each with its place", async () => {
-  tamper = async (request, pass) => {
-    const answer = await pass();
-    if (request.headers["x-extend-api-version"] !== "2026-02-09") return answer;
-    return withRun(answer, "2026-02-09", ({ batchId: _, ...run }) => ({
-      ...run,
-      status: 5,
-      reviewed: "yes",
-      extra: 1,
-      files: run.files.map((file: object) => ({ ...file, createdAt: "yesterday" })),
-    }));
-  };
-  const { stdout, exit } = verify("--only", "repeated-read");
-  expect(await exit).toBe(1);
-  await expect(await scrubbed(stdout)).toMatchFileSnapshot("__snapshots__/wrong-run.txt");
 });
 
 // What each of these does is tested beside the code; here, that the command passes them on.
@@ -145,10 +109,10 @@ test("a flag that is not known is refused with 2", async () => {
   expect(await stderr).toContain("extend-contract verify --help");
 });
 
-test.each(["--quiet", undefined])("proxy %s ends with 1 when an exchange broke the contract", async (quiet) => {
+test("proxy logs each exchange, and ends with 1 when one broke the contract", async () => {
   tamper = async (_request, pass) => withRun(await pass(), "2026-02-09", (run) => ({ ...run, reviewed: "\u009b2J" }));
   const report = path.join(folder, "proxy.json");
-  const flags = ["--upstream", server.url, "--port", "0", "--report", `json=${report}`, ...(quiet ? [quiet] : [])];
+  const flags = ["--upstream", server.url, "--port", "0", "--report", `json=${report}`];
   const { child, stderr, exit } = cli("proxy", ...flags);
   const url = await urlOf(child);
   const out = text(child.stdout);
@@ -162,7 +126,7 @@ test.each(["--quiet", undefined])("proxy %s ends with 1 when an exchange broke t
     "  error documented-body: reviewed is not as documented (type). (at /reviewed)",
     "GET /nowhere 404 not judged: no description has the operation",
   ];
-  expect(await stderr).toBe(quiet ? "" : `${log.join("\n")}\n`);
+  expect(await stderr).toBe(`${log.join("\n")}\n`);
   expect(JSON.parse(readFileSync(report, "utf8"))).toMatchObject({
     verdict: "differs",
     findings: [{ at: "/reviewed" }],
@@ -172,9 +136,10 @@ test.each(["--quiet", undefined])("proxy %s ends with 1 when an exchange broke t
   expect(await out).not.toContain("\u009b");
 });
 
-test("proxy ends with 2 when nothing was judged", async () => {
-  const { child, exit } = cli("proxy", "--upstream", server.url, "--port", "0", "--quiet");
+test("proxy --quiet logs nothing, and ends with 2 when nothing was judged", async () => {
+  const { child, stderr, exit } = cli("proxy", "--upstream", server.url, "--port", "0", "--quiet");
   await fetch(`${await urlOf(child)}/nowhere`);
   child.kill("SIGTERM");
   expect(await exit).toBe(2);
+  expect(await stderr).toBe("");
 });

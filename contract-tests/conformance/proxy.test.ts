@@ -1,10 +1,10 @@
 import { createServer, request, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import * as zlib from "node:zlib";
-import { afterEach, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { ApiError, createExtendClient } from "../../src/index.js";
-import { type ProxiedExchange, type RunningProxy, reportFormats, startProxy, textReport } from "../../src/verify.js";
-import { startTampered, type Tamper, type TamperedServer, token, withJson, withRun } from "./tampered-server.js";
+import { type ProxiedExchange, reportFormats, startProxy, textReport } from "../../src/verify.js";
+import { startTampered, type Tamper, token, withJson, withRun } from "./tampered-server.js";
 
 const { deflateRawSync, deflateSync, gzipSync } = zlib;
 // Not every Node that this runs on has it.
@@ -12,22 +12,20 @@ const { zstdCompressSync } = zlib as { zstdCompressSync?: typeof gzipSync };
 
 const id = "workflow_run_8nmP4KL_sZSOg1ur1gmDd";
 
-let server: TamperedServer | undefined;
-let proxy: RunningProxy | undefined;
-afterEach(async () => {
-  await proxy?.close();
-  await server?.close();
-});
+// Most tests run at the same time, since each waits for its proxy to close.
+const started: { close(): Promise<void> }[] = [];
+afterAll(() => Promise.all(started.map((server) => server.close())));
 
 async function start(tamper: Tamper) {
   const exchanges: ProxiedExchange[] = [];
-  server = await startTampered(() => tamper);
-  proxy = await startProxy({ upstream: server.url, port: 0, onExchange: (exchange) => exchanges.push(exchange) });
+  const server = await startTampered(() => tamper);
+  const proxy = await startProxy({ upstream: server.url, port: 0, onExchange: (exchange) => exchanges.push(exchange) });
+  started.push(proxy, server);
   // Once it is closed everything has been judged; before, a client may have its answer first.
-  return { url: proxy.url, report: proxy.report, exchanges, settle: proxy.close };
+  return { url: proxy.url, report: proxy.report, exchanges, settle: proxy.close, upstream: server };
 }
 
-test("traffic of every version passes unchanged, and conforms", async () => {
+test.concurrent("traffic of every version passes unchanged, and conforms", async () => {
   const { url, report, exchanges, settle } = await start((_request, pass) => pass());
   for (const apiVersion of ["legacy", "v1", "2025-04-21", "2026-02-09"] as const) {
     const { workflowRuns } = createExtendClient({ apiVersion, token, baseUrl: url });
@@ -43,7 +41,7 @@ test("traffic of every version passes unchanged, and conforms", async () => {
   expect(report()).toMatchObject({ verdict: "conforms", requests: 12, seed: null, write: false, findings: [] });
 });
 
-test("an exchange that breaks the contract of its version is told, and counted in the report", async () => {
+test.concurrent("an exchange that breaks the contract of its version is told, and counted in the report", async () => {
   const { url, report, exchanges, settle } = await start(async (_request, pass) =>
     withRun(await pass(), "2025-04-21", (run) => ({ ...run, status: "DONE" })),
   );
@@ -59,7 +57,7 @@ test("an exchange that breaks the contract of its version is told, and counted i
   expect(reportFormats.json(report())).not.toContain(token);
 });
 
-test("bytes, status and headers of both sides pass as they are, also where no description has the path", async () => {
+test.concurrent("bytes, status and headers of both sides pass as they are, also where no description has the path", async () => {
   const seen: { url?: string | undefined; headers?: string[]; body?: string } = {};
   const upstream = createServer((request, response) => {
     seen.url = request.url;
@@ -76,7 +74,7 @@ test("bytes, status and headers of both sides pass as they are, also where no de
   await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
   const { port } = upstream.address() as AddressInfo;
   const exchanges: ProxiedExchange[] = [];
-  proxy = await startProxy({
+  const proxy = await startProxy({
     upstream: `http://127.0.0.1:${port}/base/`,
     port: 0,
     onExchange: (it) => exchanges.push(it),
@@ -99,7 +97,7 @@ test("bytes, status and headers of both sides pass as they are, also where no de
   await new Promise((resolve) => upstream.close(resolve));
 });
 
-test.each<readonly [string, string, (body: string | Buffer) => Buffer]>([
+test.concurrent.each<readonly [string, string, (body: string | Buffer) => Buffer]>([
   ["gzip", "gzip", (body) => gzipSync(body)],
   ["deflate", "deflate", (body) => deflateSync(body)],
   ["deflate without its wrapper", "deflate", (body) => deflateRawSync(body)],
@@ -116,7 +114,7 @@ test.each<readonly [string, string, (body: string | Buffer) => Buffer]>([
 
 const headers = { authorization: `Bearer ${token}`, "x-extend-api-version": "2026-02-09" };
 
-test.each([
+test.concurrent.each([
   ["compress", "content coding compress"],
   ["gzip, gzip, gzip, gzip, gzip, gzip", "more than 5 content codings"],
   ["gzip", "a body that is not in its content coding gzip"],
@@ -132,7 +130,7 @@ test.each([
   expect(report()).toMatchObject({ verdict: "none", requests: 0, notJudged: [{ reason, count: 1 }], findings: [] });
 });
 
-test("what is HTTP's own is no breach: a 304, a HEAD, a limit of length", async () => {
+test.concurrent("what is HTTP's own is no breach: a 304, a HEAD, a limit of length", async () => {
   const { url, report, settle } = await start(async (request, pass) => {
     if (request.headers["if-none-match"]) return { status: 304, headers: { etag: '"a"' }, body: "" };
     if (request.url.endsWith("/long")) return { status: 414, headers: {}, body: "" };
@@ -147,7 +145,8 @@ test("what is HTTP's own is no breach: a 304, a HEAD, a limit of length", async 
 });
 
 test("without a listener, and with one that fails, everything is judged", async () => {
-  server = await startTampered(() => async (_request, pass) => withJson(await pass(), { nonsense: true }));
+  const server = await startTampered(() => async (_request, pass) => withJson(await pass(), { nonsense: true }));
+  started.push(server);
   const warnings: string[] = [];
   const onWarning = ({ message }: Error) => warnings.push(message);
   process.on("warning", onWarning);
@@ -155,7 +154,7 @@ test("without a listener, and with one that fails, everything is judged", async 
     throw new Error("the log is full");
   };
   for (const onExchange of [undefined, fail, async () => fail()]) {
-    proxy = await startProxy({ upstream: server.url, port: 0, onExchange });
+    const proxy = await startProxy({ upstream: server.url, port: 0, onExchange });
     expect((await fetch(`${proxy.url}/workflow_runs/${id}`, { headers })).status).toBe(200);
     await proxy.close();
     // What lacks many members is one fault.
@@ -169,7 +168,7 @@ test("without a listener, and with one that fails, everything is judged", async 
   expect(warnings).toEqual([expect.stringContaining("the log is full"), expect.stringContaining("the log is full")]);
 });
 
-test("no credential of a request is in anything that is told, nor what an answer repeats of it", async () => {
+test.concurrent("no credential of a request is in anything that is told, nor what an answer repeats of it", async () => {
   const key = "sk_live_9/+=secret";
   const basic = Buffer.from(`robot:${key}`).toString("base64");
   const { url, report, exchanges, settle } = await start(async (request, pass) => {
@@ -205,7 +204,7 @@ test("no credential of a request is in anything that is told, nor what an answer
   }
 });
 
-test("one bad exchange with a long body, and many of them, take a short report", async () => {
+test.concurrent("one bad exchange with a long body, and many of them, take a short report", async () => {
   const { url, report, settle } = await start(async (request, pass) =>
     withJson(await pass(), { [`member ${request.body.length}`]: request.body.slice(0, 5000) }),
   );
@@ -227,13 +226,13 @@ test("one bad exchange with a long body, and many of them, take a short report",
   }
 });
 
-test("an answer that comes before the body has been taken is passed on", async () => {
+test.concurrent("an answer that comes before the body has been taken is passed on", async () => {
   const upstream = createServer((_request, response) => {
     response.writeHead(413, { connection: "close", "content-type": "application/json" }).end("{}");
   });
   await new Promise<void>((resolve) => upstream.listen(0, "127.0.0.1", resolve));
   const { port } = upstream.address() as AddressInfo;
-  proxy = await startProxy({ upstream: `http://127.0.0.1:${port}`, port: 0 });
+  const proxy = await startProxy({ upstream: `http://127.0.0.1:${port}`, port: 0 });
   const body = "x".repeat(5_000_000);
   for (let count = 0; count < 5; count++) {
     const { status } = await fetch(`${proxy.url}/workflow_runs/${id}`, { method: "POST", body, headers });
@@ -249,7 +248,7 @@ async function listening(upstream: Server): Promise<string> {
   return `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
 }
 
-test("whether a body is wanted the other server says, and not the proxy", async () => {
+test.concurrent("whether a body is wanted the other server says, and not the proxy", async () => {
   const upstream = createServer((_request, response) => response.writeHead(200).end());
   upstream.on("checkContinue", (asked, response) => {
     if (asked.url?.endsWith("/no")) response.writeHead(413).end();
@@ -258,7 +257,7 @@ test("whether a body is wanted the other server says, and not the proxy", async 
       asked.resume().on("end", () => response.writeHead(200).end());
     }
   });
-  proxy = await startProxy({ upstream: await listening(upstream), port: 0 });
+  const proxy = await startProxy({ upstream: await listening(upstream), port: 0 });
   const { url } = proxy;
   const send = (path: string) =>
     new Promise<unknown[]>((resolve, reject) => {
@@ -281,7 +280,7 @@ test("whether a body is wanted the other server says, and not the proxy", async 
   upstream.close();
 });
 
-test("a connection that becomes another protocol is passed on as it is, and ends with the proxy", async () => {
+test.concurrent("a connection that becomes another protocol is passed on as it is, and ends with the proxy", async () => {
   const upstream = createServer();
   upstream.on("upgrade", (asked, socket, head) => {
     socket.write(
@@ -290,7 +289,7 @@ test("a connection that becomes another protocol is passed on as it is, and ends
     socket.write(head);
     socket.pipe(socket);
   });
-  proxy = await startProxy({ upstream: await listening(upstream), port: 0 });
+  const proxy = await startProxy({ upstream: await listening(upstream), port: 0 });
   const socket = connect(Number(new URL(proxy.url).port), "127.0.0.1");
   socket.write("GET /workflow_runs/a HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nfirst");
   let received = "";
@@ -309,7 +308,7 @@ test("a connection that becomes another protocol is passed on as it is, and ends
   upstream.close();
 });
 
-test("the wish for HTTP/2 is ignored, and what is asked for is judged", async () => {
+test.concurrent("the wish for HTTP/2 is ignored, and what is asked for is judged", async () => {
   const { url, report, settle } = await start((_request, pass) => pass());
   const upgrade = { connection: "Upgrade, HTTP2-Settings", upgrade: "h2c", "http2-settings": "AAMAAABkAAQAAP__" };
   const type = { "content-type": "application/json" };
@@ -333,11 +332,12 @@ test("a proxy whose upstream leads back to it answers 508", async () => {
   await new Promise((resolve) => free.once("listening", resolve));
   const { port } = free.address() as AddressInfo;
   await new Promise((resolve) => free.close(resolve));
-  proxy = await startProxy({ upstream: `http://127.0.0.1:${port}`, port });
+  const proxy = await startProxy({ upstream: `http://127.0.0.1:${port}`, port });
   expect((await fetch(`${proxy.url}/workflow_runs/${id}`, { headers })).status).toBe(508);
+  await proxy.close();
 });
 
-test("a path that only another operation has is not judged as a run", async () => {
+test.concurrent("a path that only another operation has is not judged as a run", async () => {
   const { url, report, settle } = await start(() => ({ status: 200, headers: {}, body: "{}" }));
   await fetch(`${url}/workflow_runs/${id}/nothing`, { method: "POST", headers });
   await fetch(`${url}/workflow_runs/${id}`, { method: "OPTIONS", headers });
@@ -345,13 +345,12 @@ test("a path that only another operation has is not judged as a run", async () =
   expect(report()).toMatchObject({ verdict: "none", requests: 0, findings: [] });
 });
 
-test("a server that cannot be reached is 502 for the client, and told with the version that was asked for", async () => {
-  const { url, exchanges, report, settle } = await start((_request, pass) => pass());
-  await server?.close();
+test.concurrent("a server that cannot be reached is 502 for the client, and told with the version that was asked for", async () => {
+  const { url, exchanges, report, settle, upstream } = await start((_request, pass) => pass());
+  await upstream.close();
   const response = await fetch(`${url}/workflow_runs/${id}`);
   expect(response.status).toBe(502);
   expect(await response.text()).toMatch(/^The proxy got no answer from http:\/\/127\.0\.0\.1:\d+: /);
-  server = undefined;
   await settle();
   expect(exchanges).toMatchObject([{ apiVersion: "legacy", status: undefined, notJudged: "no answer", findings: [] }]);
   expect(report()).toMatchObject({ verdict: "none", requests: 0 });

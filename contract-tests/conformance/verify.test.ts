@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import schema from "../../src/conformance/report/verify-report.schema.json" with { type: "json" };
 import { type RunningSandbox, startMock, startSandbox } from "../../src/testing.js";
 import { reportFormats, textReport, type VerifyOptions, verify } from "../../src/verify.js";
-import { isFor, startTampered, token, withJson } from "./tampered-server.js";
+import { isFor, startTampered, type Tamper, token, withJson, withRun } from "./tampered-server.js";
 
 let sandbox: RunningSandbox;
 beforeAll(async () => {
@@ -312,6 +312,46 @@ test("the mock, which has no memory, fails in what takes a memory and in nothing
     ...["asked-run", "sent-metadata", "usage-tags", "replaced-name", "unknown-run", "malformed-id"],
     ...["authentication", "unauthenticated-update", "unknown-run-not-created"],
   ]);
+});
+
+// What is to be read of a finding: what was seen and where, what was wanted, and how to see it again.
+test.each<[file: string, only: string, Tamper]>([
+  [
+    "fails",
+    "merged-metadata",
+    (request, pass) =>
+      request.body.startsWith("{}")
+        ? { status: 500, headers: { "content-type": "text/html" }, body: "<html>at f (/srv/app.js:1:2)</html>" }
+        : pass(),
+  ],
+  [
+    "wrong-run",
+    "repeated-read",
+    async (request, pass) => {
+      const answer = await pass();
+      if (!isFor(options.apiVersion, request)) return answer;
+      return withRun(answer, options.apiVersion, ({ batchId: _, ...run }) => ({
+        ...run,
+        status: 5,
+        reviewed: "yes",
+        extra: 1,
+        files: run.files.map((file: object) => ({ ...file, createdAt: "yesterday" })),
+      }));
+    },
+  ],
+])("what the text of a report says: %s", async (name, only, tamper) => {
+  const server = await startTampered(() => tamper);
+  const { url, fetch } = server;
+  const report = await verify({ ...options, url, fetch, write: name === "fails", only: [only] });
+  await server.close();
+  // Without the port that differs from run to run, and how many operations and checks there are.
+  const text = textReport(report)
+    .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
+    .replaceAll(/^ {2}\d+ checks: /gm, "  N checks: ")
+    .replaceAll(/\d+ not checked$/gm, "N not checked")
+    .replaceAll(/\d+ of \d+ statuses.* seen/g, "… seen")
+    .replace(/^Operations judged: .*\n {2}.*/m, "Operations judged: …");
+  await expect(text).toMatchFileSnapshot(`__snapshots__/${name}.txt`);
 });
 
 test("the report validates against its schema", async () => {
