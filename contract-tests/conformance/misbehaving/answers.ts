@@ -107,6 +107,17 @@ export const answers: Misbehaviours = {
       return answer.status === 404 ? withJson(answer, { success: false, error: `no run for ${seen}` }) : answer;
     },
   },
+  "repeats a key that it refuses": {
+    seenBy: "no-secret",
+    version: v26,
+    play: ["authentication"],
+    tamper: () => async (request, pass) => {
+      const answer = await pass();
+      const { authorization = "" } = request.headers;
+      const isOther = answer.status === 401 && authorization.startsWith("Bearer sk_unknown");
+      return isOther ? withJson(answer, { ...JSON.parse(answer.body.toString()), message: authorization }) : answer;
+    },
+  },
   "shows its stack": {
     seenBy: "no-internals",
     version: v26,
