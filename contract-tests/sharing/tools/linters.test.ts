@@ -24,13 +24,13 @@ async function run(tool: string, ...args: string[]): Promise<{ code: number; out
 }
 
 // Those in 3.1 are the bundles, byte for byte: `make lint` shows them, or what they are made of, to both linters.
-test("Redocly finds nothing wrong in 3.0", async () => {
+test.concurrent("Redocly finds nothing wrong in 3.0", async () => {
   const files = versions.map((version) => `openapi/${version}.3.0.json`);
   const { code, out } = await run("redocly", "lint", "--extends", "recommended", "--format", "summary", ...files);
   expect({ code, out }).toMatchObject({ code: 0 });
 }, 240_000);
 
-test("Spectral finds nothing to say about the dated versions in 3.0", async () => {
+test.concurrent("Spectral finds nothing to say about the dated versions in 3.0", async () => {
   const ruleset = path.join(folder, "spectral.json");
   const ours = path.resolve(import.meta.dirname, "../../../openapi/spectral.yaml");
   // Whether an example fits its schema, same-meaning.test.ts says of each, in a tenth of the time.
