@@ -1,23 +1,19 @@
-import { readFileSync } from "node:fs";
 import { type ApiVersion, apiVersions } from "../../src/api-versions.js";
 import { type Bundle, deref, type Example } from "../../src/bundles/openapi.js";
 import { type FoundOperation, operationsOf } from "../../src/bundles/operations-of.js";
+import { readBundle } from "../../src/bundles/read-bundle.js";
 
 export const versions = Object.keys(apiVersions) as ApiVersion[];
 export const json = "application/json";
 
-const bundles = new Map<ApiVersion, Bundle>();
+// The object that mocks and sandboxes use: what is made of it is made once.
+const bundles = new Map(
+  await Promise.all(versions.map(async (version) => [version, await readBundle(version)] as const)),
+);
 
 /** The bundle of an API version, as committed. */
 export function bundleOf(version: ApiVersion): Bundle {
-  let bundle = bundles.get(version);
-  if (!bundle) {
-    bundle = JSON.parse(
-      readFileSync(new URL(`../../generated/${version}/openapi.json`, import.meta.url), "utf8"),
-    ) as Bundle;
-    bundles.set(version, bundle);
-  }
-  return bundle;
+  return bundles.get(version) as Bundle;
 }
 
 /** The examples of a bundle, by their keys. */

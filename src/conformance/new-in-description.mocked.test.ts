@@ -11,7 +11,7 @@ vi.mock("../bundles/read-bundle.js", async (importOriginal) => {
   return {
     async readBundle(version: Parameters<typeof readBundle>[0]) {
       // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
-      const bundle: any = await readBundle(version);
+      const bundle: any = structuredClone(await readBundle(version));
       // Of the real operations only these, so that each verification is short.
       const { get, post, parameters } = bundle.paths["/workflow_runs/{id}"];
       // biome-ignore lint/suspicious/noExplicitAny: as above

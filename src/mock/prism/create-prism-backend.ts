@@ -1,7 +1,6 @@
 import { type IncomingMessage, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
 import type { ApiVersion } from "../../api-versions.js";
-import type { Bundle } from "../../bundles/openapi.js";
 import { readBundle } from "../../bundles/read-bundle.js";
 import { isObject, show } from "../../json.js";
 import { connectionHeaders } from "../../serving/connection-headers.js";
@@ -27,7 +26,7 @@ export async function createPrismBackend(options: { dynamic?: boolean | undefine
   const prisms = new Map<ApiVersion, Promise<Prism>>();
 
   function prismOf(version: ApiVersion): Promise<Prism> {
-    const prism = prisms.get(version) ?? bundleOf(version).then((bundle) => startPrism(bundle, options));
+    const prism = prisms.get(version) ?? readBundle(version).then((bundle) => startPrism(bundle, options));
     prisms.set(version, prism);
     return prism;
   }
@@ -42,17 +41,6 @@ export async function createPrismBackend(options: { dynamic?: boolean | undefine
       await Promise.allSettled([...prisms.values()].map(async (prism) => (await prism).close()));
     },
   };
-}
-
-const bundles = new Map<ApiVersion, Promise<Bundle>>();
-
-/** The bundle of a version, the same for every mock: what Prism makes of it is kept with it. */
-function bundleOf(version: ApiVersion): Promise<Bundle> {
-  const bundle = bundles.get(version) ?? readBundle(version);
-  bundles.set(version, bundle);
-  // One that cannot be read may be mended.
-  bundle.catch(() => bundles.delete(version));
-  return bundle;
 }
 
 /** Sends a request on. Not with `fetch`, which a test's DOM may have replaced by one that minds origins. */

@@ -7,7 +7,7 @@ vi.mock("../../bundles/read-bundle.js", async (importOriginal) => {
   return {
     async readBundle(version: Parameters<typeof readBundle>[0]) {
       // biome-ignore lint/suspicious/noExplicitAny: an OpenAPI document
-      const bundle: any = await readBundle(version);
+      const bundle: any = structuredClone(await readBundle(version));
       bundle.components.schemas.WorkflowRun.properties.metadata = {
         type: "object",
         properties: { intakeChannel: { type: "integer" } },
