@@ -1,3 +1,5 @@
+import { deref } from "../../../bundles/openapi.js";
+import type { DescribedHeader } from "../description.js";
 import { prose } from "../markdown/render-markdown.js";
 import { html, joined, type Markup } from "../markup.js";
 import { overviewPath, type Page, relative } from "../page.js";
@@ -25,6 +27,7 @@ export function overviewPage(reference: Reference, references: readonly Referenc
   const place: Place = { reference, references, path };
   const resources = chapters.filter(({ operations }) => operations.length > 0);
   const events = chapters.flatMap((chapter) => chapter.events);
+  const headers = headersOf(reference);
   return {
     path,
     section: "reference",
@@ -34,6 +37,7 @@ export function overviewPage(reference: Reference, references: readonly Referenc
     contents: [
       { id: "servers", title: "Servers" },
       { id: "authentication", title: "Authentication" },
+      ...(headers.length === 0 ? [] : [{ id: "headers", title: "Headers of answers" }]),
       {
         id: "operations",
         title: "Operations",
@@ -51,6 +55,13 @@ ${prose(info.description)}
 <ul>${servers.map(({ url, description }) => html`<li><code>${url}</code> ${description ?? null}</li>`)}</ul>
 <h2 id="authentication">Authentication</h2>
 ${Object.values(components.securitySchemes).map(({ description }) => prose(description))}
+${
+  headers.length === 0
+    ? null
+    : html`
+<h2 id="headers">Headers of answers</h2>
+<dl>${headers.map(([name, text]) => html`<dt><code>${name}</code></dt><dd>${prose(text)}</dd>`)}</dl>`
+}
 <h2 id="operations">Operations</h2>
 ${resources.map(
   ({ title, path: page, operations, description: text }) => html`
@@ -123,4 +134,17 @@ function table(label: string, head: readonly string[], rows: readonly { anchor: 
 </tbody>
 </table>
 </div>`;
+}
+
+/** The headers of all answers with their descriptions, each once. */
+function headersOf({ description, chapters }: Reference): [name: string, text: string | undefined][] {
+  const responses = chapters.flatMap(({ operations }) =>
+    operations.flatMap(({ operation }) => Object.values(operation.responses)),
+  );
+  const headers = responses.flatMap((response) => Object.entries(deref(description, response).headers ?? {}));
+  const described = headers.map(([name, header]): [string, string | undefined] => [
+    name,
+    (deref(description, header) as DescribedHeader).description,
+  ]);
+  return [...new Map(described.map((header) => [header.join(), header])).values()];
 }
