@@ -7,47 +7,48 @@ import { acceptedQueries, refusedQueries } from "./operations/documented-queries
 import { listPages } from "./operations/list-pages.js";
 import { oddHeaders } from "./operations/odd-headers.js";
 import { unknownThings } from "./operations/unknown-things.js";
-import { authentication } from "./runs/authentication.js";
-import { authenticationFirst } from "./runs/authentication-first.js";
-import { batchOfRuns } from "./runs/batch-of-runs.js";
-import { brokenUpdates } from "./runs/broken-updates.js";
-import { cancelledRun } from "./runs/cancelled-run.js";
-import { concurrentUpdates } from "./runs/concurrent-updates.js";
-import { contentType } from "./runs/content-type.js";
-import { correctedOutput } from "./runs/corrected-output.js";
-import { deletedRun } from "./runs/deleted-run.js";
-import { foreignRun } from "./runs/foreign-run.js";
-import { generatedUpdates } from "./runs/generated-updates.js";
-import { headerNames } from "./runs/header-names.js";
-import { hostileName, hostileValues } from "./runs/hostile-values.js";
-import { lifeOfRun } from "./runs/life-of-run.js";
-import { listWhileCreated } from "./runs/list-while-created.js";
-import { listedRuns, listFilters, listOrder, updatedRunFirst } from "./runs/listed-runs.js";
-import { malformedBody } from "./runs/malformed-body.js";
-import { malformedId } from "./runs/malformed-id.js";
-import { membersOfRun } from "./runs/members-of-run.js";
-import { mergedMetadata } from "./runs/merged-metadata.js";
-import { nestedMetadata } from "./runs/nested-metadata.js";
-import { otherRuns } from "./runs/other-runs.js";
-import { packageOfFiles } from "./runs/package-of-files.js";
-import { repeatedRead } from "./runs/repeated-read.js";
-import { repeatedUpdate } from "./runs/repeated-update.js";
-import { runAtOnce } from "./runs/run-at-once.js";
-import { sameInOtherVersions, updateInOtherVersions } from "./runs/same-in-other-versions.js";
-import { unauthenticatedUpdate } from "./runs/unauthenticated-update.js";
-import { unknownMembers } from "./runs/unknown-members.js";
-import { unknownRun } from "./runs/unknown-run.js";
-import { unknownRunNotCreated } from "./runs/unknown-run-not-created.js";
-import { updateSequences } from "./runs/update-sequences.js";
-import { versionHeader } from "./runs/version-header.js";
-import { writtenName } from "./runs/written-name.js";
-import { writtenTags } from "./runs/written-tags.js";
-import { wrongMethod } from "./runs/wrong-method.js";
+import { batchOfRuns } from "./runs/life/batch-of-runs.js";
+import { cancelledRun } from "./runs/life/cancelled-run.js";
+import { correctedOutput } from "./runs/life/corrected-output.js";
+import { deletedRun } from "./runs/life/deleted-run.js";
+import { lifeOfRun } from "./runs/life/life-of-run.js";
+import { listWhileCreated } from "./runs/life/list-while-created.js";
+import { packageOfFiles } from "./runs/life/package-of-files.js";
+import { runAtOnce } from "./runs/life/run-at-once.js";
+import { brokenUpdates } from "./runs/updating/broken-updates.js";
+import { concurrentUpdates } from "./runs/updating/concurrent-updates.js";
+import { contentType } from "./runs/updating/content-type.js";
+import { generatedUpdates } from "./runs/updating/generated-updates.js";
+import { hostileName, hostileValues } from "./runs/updating/hostile-values.js";
+import { membersOfRun } from "./runs/updating/members-of-run.js";
+import { mergedMetadata } from "./runs/updating/merged-metadata.js";
+import { nestedMetadata } from "./runs/updating/nested-metadata.js";
+import { otherRuns } from "./runs/updating/other-runs.js";
+import { repeatedUpdate } from "./runs/updating/repeated-update.js";
+import { unauthenticatedUpdate } from "./runs/updating/unauthenticated-update.js";
+import { unknownMembers } from "./runs/updating/unknown-members.js";
+import { unknownRunNotCreated } from "./runs/updating/unknown-run-not-created.js";
+import { updateSequences } from "./runs/updating/update-sequences.js";
+import { writtenName } from "./runs/updating/written-name.js";
+import { writtenTags } from "./runs/updating/written-tags.js";
+import { authentication } from "./runs/without-writing/authentication.js";
+import { authenticationFirst } from "./runs/without-writing/authentication-first.js";
+import { foreignRun } from "./runs/without-writing/foreign-run.js";
+import { headerNames } from "./runs/without-writing/header-names.js";
+import { listedRuns, listFilters, listOrder, updatedRunFirst } from "./runs/without-writing/listed-runs.js";
+import { malformedBody } from "./runs/without-writing/malformed-body.js";
+import { malformedId } from "./runs/without-writing/malformed-id.js";
+import { repeatedRead } from "./runs/without-writing/repeated-read.js";
+import { sameInOtherVersions, updateInOtherVersions } from "./runs/without-writing/same-in-other-versions.js";
+import { unknownRun } from "./runs/without-writing/unknown-run.js";
+import { versionHeader } from "./runs/without-writing/version-header.js";
+import { wrongMethod } from "./runs/without-writing/wrong-method.js";
 import type { Scenario } from "./scenario.js";
 
 /**
  * Every scenario, in the order in which they are played: first those that only read and are refused, then plain
- * updates, then the unusual ones.
+ * updates, then the unusual ones, then those over things that the verification makes. Those of a run have a folder each for
+ * what is played without --write, what changes the given run, and what makes runs of its own.
  *
  * @param others the other runs, as they were at the beginning
  */
