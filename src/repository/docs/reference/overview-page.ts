@@ -8,6 +8,7 @@ import type { Chapter } from "./chapters.js";
 import {
   eventAnchor,
   exampleAnchor,
+  headerAnchor,
   hrefOf,
   operationAnchor,
   type Place,
@@ -73,10 +74,14 @@ function partsOf(place: Place): Part[] {
     {
       id: "headers",
       title: "Headers of answers",
+      below: headers.map(([name]) => ({ id: headerAnchor(name), title: name, code: true })),
       body:
         headers.length === 0
           ? null
-          : html`<dl>${headers.map(([name, text]) => html`<dt><code>${name}</code></dt><dd>${prose(text)}</dd>`)}</dl>`,
+          : html`<dl>${headers.map(
+              ([name, texts]) =>
+                html`<dt id="${headerAnchor(name)}"><code>${name}</code></dt>${texts.map((text) => html`<dd>${prose(text)}</dd>`)}`,
+            )}</dl>`,
     },
     {
       id: "operations",
@@ -157,15 +162,14 @@ function table(label: string, head: readonly string[], rows: readonly { anchor: 
 </div>`;
 }
 
-/** The headers of all answers with their descriptions, each once. */
-function headersOf({ description, chapters }: Reference): [name: string, text: string | undefined][] {
-  const responses = chapters.flatMap(({ operations }) =>
-    operations.flatMap(({ operation }) => Object.values(operation.responses)),
-  );
-  const headers = responses.flatMap((response) => Object.entries(deref(description, response).headers ?? {}));
-  const described = headers.map(([name, header]): [string, string | undefined] => [
-    name,
-    (deref(description, header) as DescribedHeader).description,
-  ]);
-  return [...new Map(described.map((header) => [header.join(), header])).values()];
+/** The headers of all answers, each with its descriptions, of which there is one unless answers differ. */
+function headersOf({ description, chapters }: Reference): [name: string, texts: string[]][] {
+  const found = new Map<string, Set<string>>();
+  for (const { operation } of chapters.flatMap(({ operations }) => operations))
+    for (const response of Object.values(operation.responses))
+      for (const [name, node] of Object.entries(deref(description, response).headers ?? {})) {
+        const header: DescribedHeader = deref(description, node);
+        found.set(name, (found.get(name) ?? new Set()).add(header.description ?? ""));
+      }
+  return [...found].map(([name, texts]) => [name, [...texts]]);
 }

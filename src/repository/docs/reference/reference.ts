@@ -19,6 +19,7 @@ export interface Reference {
 
 // The same thing has the same anchor in every version.
 export const resourceAnchor = (name: string): string => `resource-${slug(name)}`;
+export const headerAnchor = (name: string): string => `header-${name.toLowerCase()}`;
 export const operationAnchor = (operationId: string): string => `operation-${operationId}`;
 export const eventAnchor = (event: string): string => `webhook-${event}`;
 export const exampleAnchor = (name: string): string => `example-${name}`;
