@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { type Browser, chromium } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import type { createExtendClient } from "../../src/index.js";
 import { startSandbox } from "../../src/testing.js";
 import { versions } from "../support/bundle.js";
@@ -18,7 +18,10 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "extend-contract-docs-"));
 const { argv } = process;
 process.argv = [process.execPath, "main.ts", folder];
+const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
 await import("../../src/repository/docs/main.js");
+const printed = write.mock.calls.map(([text]) => text).join("");
+write.mockRestore();
 process.argv = argv;
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -27,6 +30,10 @@ const pages = readdirSync(folder, { recursive: true, encoding: "utf8" })
   .sort();
 const urlOf = (file: string) => pathToFileURL(path.join(folder, file)).href;
 const twinOf = (page: string) => page.replace(/html$/, "md");
+
+test("the command says where the site begins", () => {
+  expect(printed).toBe(`${urlOf("index.html")}\n`);
+});
 
 // Without it, a page could grow beyond what a browser shows at once, or its Markdown beyond what a language model takes.
 test("every section and version has its pages, and none is too long", () => {
