@@ -29,7 +29,7 @@ export interface Match {
 }
 
 /** Finds the operation of a description that a request is for. */
-export function matchRequest(description: Description, { method, path }: SentRequest): Match {
+export function matchRequest(description: Description, { method, path }: Pick<SentRequest, "method" | "path">): Match {
   const pathname = targetOf({ url: path })?.pathname ?? "";
   // HEAD is GET without the body.
   const match = matchOperation(description.version, method === "HEAD" ? "GET" : method, pathname);

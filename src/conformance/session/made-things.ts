@@ -1,6 +1,7 @@
 import { isObject } from "../../json.js";
 import type { Description, Operation } from "../description/load-description.js";
 import type { Exchange } from "../exchange/exchange.js";
+import { matchRequest } from "./judge.js";
 
 /** Sends a request that deletes something, or that looks for what is to be deleted. */
 type Send = (ask: { method: string; path: string }) => Promise<Exchange>;
@@ -42,14 +43,14 @@ export function createMadeThings(description: Description): MadeThings {
 
   /** @param goneIs the statuses that say that it is not there any more */
   async function remove(path: string, send: Send, goneIs: readonly number[] = []): Promise<boolean> {
-    if (!operationAt(description, "DELETE", path)) {
+    if (!matchRequest(description, { method: "DELETE", path }).operation) {
       there.delete(path);
       left.push(path);
       return false;
     }
     // What is under way may have to be stopped first. Whether it can be depends on how far it is.
-    const stop = `${path}/cancel`;
-    if (operationAt(description, "POST", stop)?.name === "cancel") await send({ method: "POST", path: stop });
+    const stop = { method: "POST", path: `${path}/cancel` };
+    if (matchRequest(description, stop).operation?.name === "cancel") await send(stop);
     const { answer } = await send({ method: "DELETE", path });
     there.delete(path);
     const isDeleted = answer.status < 300 || goneIs.includes(answer.status);
@@ -118,11 +119,4 @@ export function createMadeThings(description: Description): MadeThings {
       for (const path of [...there].reverse()) await remove(path, send, [404]);
     },
   };
-}
-
-/** The operation of a description for a path with ids in it. */
-export function operationAt({ operations }: Description, method: string, path: string): Operation | undefined {
-  return operations.find(
-    (it) => it.method === method && new RegExp(`^${it.path.replace(/\{\w+\}/g, "[^/]+")}$`).test(path),
-  );
 }

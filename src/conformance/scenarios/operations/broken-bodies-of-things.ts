@@ -4,7 +4,7 @@ import type { Severity } from "../../checks/problem.js";
 import type { Operation } from "../../description/load-description.js";
 import { isExample } from "../../exchange/exchange.js";
 import { type BrokenValue, brokenBodies } from "../../generate/broken-bodies.js";
-import { operationAt } from "../../session/made-things.js";
+import { matchRequest } from "../../session/judge.js";
 import type { Ask, Session } from "../../session/session.js";
 import type { Scenario } from "../scenario.js";
 import { create, creates, madeBy, sendCreations } from "./create-thing.js";
@@ -29,7 +29,7 @@ export const brokenBodiesOfThings: Scenario = {
       if (!ask) continue;
       await sendBroken(session, operation, ask);
       // What cannot be deleted is made once, by the other scenario.
-      if (!operationAt(session.description, "DELETE", `${ask.path}/id`)) continue;
+      if (!matchRequest(session.description, { method: "DELETE", path: `${ask.path}/id` }).operation) continue;
       for (const path of madeBy(session, operation, ask, await create(session, operation, ask))) {
         for (const { change, changing } of await changesOf(session, path)) await sendBroken(session, change, changing);
         await removeThing(session, path);

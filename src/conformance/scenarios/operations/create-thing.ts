@@ -2,7 +2,7 @@ import { isObject, type JsonObject } from "../../../json.js";
 import type { Operation } from "../../description/load-description.js";
 import { StoppedError } from "../../exchange/errors.js";
 import { type Exchange, isExample } from "../../exchange/exchange.js";
-import { operationAt } from "../../session/made-things.js";
+import { matchRequest } from "../../session/judge.js";
 import type { Ask, Session } from "../../session/session.js";
 import { idOf } from "./targets.js";
 
@@ -62,7 +62,7 @@ export function madeBy(session: Session, operation: Operation, ask: Ask, { answe
   const reader = description.operations.find((it) => it.resource === resource && it.name === "get");
   const [, home = collection] = /^([^{]*)\/\{\w+\}$/.exec(reader?.path ?? "") ?? [];
   const homes = [collection, home];
-  const place = homes.find((path) => operationAt(description, "GET", `${path}/id`));
+  const place = homes.find((path) => matchRequest(description, { method: "GET", path: `${path}/id` }).operation);
   const batch = batchOf(operation, answer.json);
   if (batch !== undefined) {
     const list = description.operations.find((it) => it.resource === resource && isListOfBatch(it));

@@ -1,5 +1,5 @@
 import type { Operation } from "../../description/load-description.js";
-import { operationAt } from "../../session/made-things.js";
+import { matchRequest } from "../../session/judge.js";
 import type { Ask, Session } from "../../session/session.js";
 import type { Scenario } from "../scenario.js";
 import { create, creates, madeBy } from "./create-thing.js";
@@ -44,7 +44,8 @@ export async function changesOf(session: Session, path: string): Promise<{ chang
   const changes: { change: Operation; changing: Ask }[] = [];
   for (const change of description.operations) {
     const { method, body } = change;
-    if (!body || body.examples.length === 0 || operationAt(description, method, path) !== change) continue;
+    if (!body || body.examples.length === 0 || matchRequest(description, { method, path }).operation !== change)
+      continue;
     changes.push({ change, changing: { method, path, body: await ownBody(session, body) } });
   }
   return changes;

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from "../../../json.js";
 import type { DocumentedBody, Operation } from "../../description/load-description.js";
-import { operationAt } from "../../session/made-things.js";
+import { matchRequest } from "../../session/judge.js";
 import type { Ask, Session } from "../../session/session.js";
 import { create, madeBy } from "./create-thing.js";
 import { smallPdf } from "./small-pdf.js";
@@ -22,7 +22,7 @@ function placeFor({ description, made }: Session, operation: Operation): string 
   if (!operation.path.includes("{")) return operation.path;
   const [, below = ""] = /^.*\}(.*)$/.exec(operation.path) ?? [];
   const paths = made.left.map((path) => path + below);
-  return paths.find((path) => operationAt(description, operation.method, path) === operation);
+  return paths.find((path) => matchRequest(description, { method: operation.method, path }).operation === operation);
 }
 
 /**

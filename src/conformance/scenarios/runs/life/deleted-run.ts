@@ -1,5 +1,5 @@
 import { isObject } from "../../../../json.js";
-import { operationAt } from "../../../session/made-things.js";
+import { matchRequest } from "../../../session/judge.js";
 import type { Ask, Session } from "../../../session/session.js";
 import type { Scenario } from "../../scenario.js";
 import { readList } from "../without-writing/listed-runs.js";
@@ -47,7 +47,8 @@ export async function remove(session: Session, id: string, resource?: string): P
 /** Looks for a run that was deleted wherever it could still be. */
 export async function lookFor(session: Session, id: string, resource?: string): Promise<void> {
   const path = pathOf(session, "get", id, resource);
-  const isDescribed = (ask: Ask) => operationAt(session.description, ask.method ?? "GET", ask.path ?? path);
+  const isDescribed = (ask: Ask) =>
+    matchRequest(session.description, { method: "GET", path, ...ask }).operation !== undefined;
   const asks: (Ask & { what: string })[] = [
     ...[
       { what: "can still be read", path },
