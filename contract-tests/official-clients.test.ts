@@ -137,7 +137,7 @@ function testClient<Client>(
       ...bodies.map((it) => ({ what: `${place} sends ${it.key}`, ...answers[0], call, given: given(it.value) })),
     ];
   });
-  test.each(calls)("$what", async ({ call, given, value }) => {
+  test.concurrent.each(calls)("$what", async ({ call, given, value }) => {
     expect(await call(client, given)).toEqual(value);
   });
 
@@ -162,9 +162,7 @@ function testClient<Client>(
 
 describe("extend-ai 1.17.0 speaks 2026-02-09", () => {
   const create = (baseUrl: string) => new ExtendClient({ token, baseUrl, maxRetries: 0 });
-  testClient("2026-02-09", create, theirs20260209, { statusCode: 404, body: { code: "NOT_FOUND" } }, []);
-
-  // The client waits a while before each of its reads: the kinds wait together.
+  // The client waits a while before each of its reads: the kinds wait together, and the calls below are made meanwhile.
   test.concurrent.each([
     ["extract", { extractor: { id: "ex_own" } }],
     ["classify", { classifier: { id: "cl_own" } }],
@@ -191,6 +189,8 @@ describe("extend-ai 1.17.0 speaks 2026-02-09", () => {
       await sandbox.close();
     }
   });
+
+  testClient("2026-02-09", create, theirs20260209, { statusCode: 404, body: { code: "NOT_FOUND" } }, []);
 });
 
 describe("extend-ai 0.0.12 speaks 2025-04-21", () => {
