@@ -226,13 +226,11 @@ test("outside a work tree, before the first commit, and without bundles there is
   await expect(check(folder)).rejects.toThrow("generated/v1/openapi.json is no OpenAPI description.");
 });
 
-test.each([
-  ["compatible", 0, undefined],
-  ["not compatible", 1, breaking],
-])("the command ends as it must when they are %s", (_, status, change) => {
+// That it ends with 0 when they are compatible, every `make check` shows.
+test("the command ends with 1 when they are not compatible", () => {
   const { folder, ...it } = project();
-  it.describe(change);
-  expect(command(folder)).toMatchObject({ status, stderr: "" });
+  it.describe(breaking);
+  expect(command(folder)).toMatchObject({ status: 1, stderr: "" });
 });
 
 test("the command ends with 2 when there is no verdict, and says why in one line", () => {
