@@ -52,8 +52,9 @@ export function readJson(bytes: Uint8Array): ReadText {
     flaws.push({ kind: "too-deep", received: `more than ${deepest} lists or objects within each other` });
     return { text, json: undefined, exact: undefined, flaws };
   }
-  // A text with more keys than what was read has members: one of them is there twice, or a string looks like a key.
-  if (plain.match(/(?<!\\)(?:\\\\)*"\s*:/g)?.length !== members)
+  // More keys in the text than members in what was read of it: one of them is there twice.
+  const keys = plain.match(/(?<!\\)(?:\\\\)*"\s*:/g) ?? [];
+  if (keys.length !== members)
     for (const place of repeatedKeys(plain)) flaws.push({ kind: "repeated-key", received: `the key ${place} twice` });
   return { text, json, exact: parseExactly(plain, json), flaws };
 }

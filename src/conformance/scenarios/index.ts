@@ -7,6 +7,10 @@ import { acceptedQueries, refusedQueries } from "./operations/documented-queries
 import { listPages } from "./operations/list-pages.js";
 import { oddHeaders } from "./operations/odd-headers.js";
 import { unknownThings } from "./operations/unknown-things.js";
+import { authentication } from "./runs/authentication.js";
+import { authenticationFirst } from "./runs/authentication-first.js";
+import { foreignRun } from "./runs/foreign-run.js";
+import { headerNames } from "./runs/header-names.js";
 import { batchOfRuns } from "./runs/life/batch-of-runs.js";
 import { cancelledRun } from "./runs/life/cancelled-run.js";
 import { correctedOutput } from "./runs/life/corrected-output.js";
@@ -15,6 +19,12 @@ import { lifeOfRun } from "./runs/life/life-of-run.js";
 import { listWhileCreated } from "./runs/life/list-while-created.js";
 import { packageOfFiles } from "./runs/life/package-of-files.js";
 import { runAtOnce } from "./runs/life/run-at-once.js";
+import { listedRuns, listFilters, listOrder, updatedRunFirst } from "./runs/listed-runs.js";
+import { malformedBody } from "./runs/malformed-body.js";
+import { malformedId } from "./runs/malformed-id.js";
+import { repeatedRead } from "./runs/repeated-read.js";
+import { sameInOtherVersions, updateInOtherVersions } from "./runs/same-in-other-versions.js";
+import { unknownRun } from "./runs/unknown-run.js";
 import { brokenUpdates } from "./runs/updating/broken-updates.js";
 import { concurrentUpdates } from "./runs/updating/concurrent-updates.js";
 import { contentType } from "./runs/updating/content-type.js";
@@ -31,24 +41,14 @@ import { unknownRunNotCreated } from "./runs/updating/unknown-run-not-created.js
 import { updateSequences } from "./runs/updating/update-sequences.js";
 import { writtenName } from "./runs/updating/written-name.js";
 import { writtenTags } from "./runs/updating/written-tags.js";
-import { authentication } from "./runs/without-writing/authentication.js";
-import { authenticationFirst } from "./runs/without-writing/authentication-first.js";
-import { foreignRun } from "./runs/without-writing/foreign-run.js";
-import { headerNames } from "./runs/without-writing/header-names.js";
-import { listedRuns, listFilters, listOrder, updatedRunFirst } from "./runs/without-writing/listed-runs.js";
-import { malformedBody } from "./runs/without-writing/malformed-body.js";
-import { malformedId } from "./runs/without-writing/malformed-id.js";
-import { repeatedRead } from "./runs/without-writing/repeated-read.js";
-import { sameInOtherVersions, updateInOtherVersions } from "./runs/without-writing/same-in-other-versions.js";
-import { unknownRun } from "./runs/without-writing/unknown-run.js";
-import { versionHeader } from "./runs/without-writing/version-header.js";
-import { wrongMethod } from "./runs/without-writing/wrong-method.js";
+import { versionHeader } from "./runs/version-header.js";
+import { wrongMethod } from "./runs/wrong-method.js";
 import type { Scenario } from "./scenario.js";
 
 /**
  * Every scenario, in the order in which they are played: first those that only read and are refused, then plain
- * updates, then the unusual ones, then those over things that the verification makes. Those of a run have a folder each for
- * what is played without --write, what changes the given run, and what makes runs of its own.
+ * updates, then the unusual ones, then those over things that the verification makes. In `runs/` is what is asked of
+ * the run that is given, in `updating/` there what an update does to it, in `life/` what becomes of runs of our own.
  *
  * @param others the other runs, as they were at the beginning
  */

@@ -19,7 +19,7 @@ export interface PrismBackend extends Omit<Backend, "name"> {
 
 /**
  * One Prism per API version, each on a port of its own that only the front knows. A version's Prism is made for its first
- * request, which takes it half a second longer; making all four at the start would delay those who need one.
+ * request, which takes it up to two seconds longer; making all four at the start would delay those who need one.
  */
 export async function createPrismBackend(options: { dynamic?: boolean | undefined } = {}): Promise<PrismBackend> {
   await loadPrism();

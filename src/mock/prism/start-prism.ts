@@ -48,8 +48,8 @@ type Operations = ReturnType<Awaited<ReturnType<typeof loadPrism>>["getHttpOpera
 const known = new WeakMap<object, Operations>();
 
 /**
- * What Prism makes of a description. It takes half a second, and Prism keeps the validators that it compiles with it: the
- * next mock of the same description has both.
+ * What Prism makes of a description. It takes up to two seconds, and Prism keeps the validators that it compiles with it:
+ * the next mock of the same description has both.
  */
 async function operationsOf(description: object): Operations {
   const { getHttpOperationsFromSpec } = await loadPrism();

@@ -1,6 +1,6 @@
 import type { Operation } from "../../description/load-description.js";
 import type { Ask, Session } from "../../session/session.js";
-import { unauthorized, unknownKey } from "../runs/without-writing/authentication.js";
+import { unauthorized, unknownKey } from "../runs/authentication.js";
 import type { Scenario } from "../scenario.js";
 import { targetOf, unknownPath } from "./targets.js";
 

@@ -6,8 +6,9 @@ import { batchOf, create, madeBy } from "../../operations/create-thing.js";
 import { creation } from "../../operations/own-requests.js";
 import { idOf } from "../../operations/targets.js";
 import type { Scenario } from "../../scenario.js";
-import { needsList, readList } from "../without-writing/listed-runs.js";
-import { named, needs, pathOf, patienceMs, pause, runResources } from "./created-run.js";
+import { needsList, readList } from "../listed-runs.js";
+import { named, pathOf, runResources } from "../run-operations.js";
+import { needs, patienceMs, pause } from "./created-run.js";
 import { remove } from "./deleted-run.js";
 
 const check = {

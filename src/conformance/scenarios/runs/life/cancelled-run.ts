@@ -1,9 +1,10 @@
 import type { JsonObject } from "../../../../json.js";
 import type { Session } from "../../../session/session.js";
 import type { Scenario } from "../../scenario.js";
-import { follow, needs, pathOf, read, resultOf, runResources, startRun, wrongWay } from "./created-run.js";
+import { pathOf, resultOf, runResources } from "../run-operations.js";
+import { isCancellable, isOver } from "../run-status.js";
+import { follow, needs, read, startRun, wrongWay } from "./created-run.js";
 import { remove } from "./deleted-run.js";
-import { isCancellable, isOver } from "./run-status.js";
 
 const check = {
   name: "cancelled-run",

@@ -8,9 +8,10 @@ import type { Exchange } from "../../../exchange/exchange.js";
 import type { Session } from "../../../session/session.js";
 import { idOf, unknownId } from "../../operations/targets.js";
 import type { Scenario } from "../../scenario.js";
-import { follow, lifeCheck, named, needs, read, startRun } from "./created-run.js";
+import { named } from "../run-operations.js";
+import { isOver } from "../run-status.js";
+import { follow, lifeCheck, needs, read, startRun } from "./created-run.js";
 import { remove } from "./deleted-run.js";
-import { isOver } from "./run-status.js";
 
 const check = {
   name: "corrected-output",

@@ -1,7 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import { isObject, type JsonObject } from "../../../../json.js";
 import type { Problem } from "../../../checks/problem.js";
-import type { Operation } from "../../../description/load-description.js";
 import { StoppedError } from "../../../exchange/errors.js";
 import { type Exchange, isExample } from "../../../exchange/exchange.js";
 import type { Session } from "../../../session/session.js";
@@ -9,7 +8,8 @@ import { create, madeBy } from "../../operations/create-thing.js";
 import { creation } from "../../operations/own-requests.js";
 import { idOf } from "../../operations/targets.js";
 import { ownKey } from "../../scenario.js";
-import { mayBecome } from "./run-status.js";
+import { named, ofWorkflows, pathOf, resultOf } from "../run-operations.js";
+import { mayBecome } from "../run-status.js";
 
 // What the scenarios with a run of our own have in common: it is created, read and followed. Runs of every kind go the
 // same ways; where nothing else is said, a run is one of a workflow.
@@ -22,25 +22,6 @@ export const lifeCheck = {
 
 /** The longest that a run is waited for, in milliseconds. What takes longer is judged as far as it has come. */
 export const patienceMs = 8000;
-
-const ofWorkflows = "workflowRuns";
-
-/** The operation on runs that has this name; undefined where the description has none. */
-export const named = (
-  { description: { operations } }: Session,
-  name: string,
-  resource = ofWorkflows,
-): Operation | undefined => operations.find((it) => it.resource === resource && it.name === name);
-
-/** The resources whose things are runs that can be created, read, and treated in these ways. */
-export function runResources(session: Session, ...names: string[]): string[] {
-  const { operations } = session.description;
-  const created = operations.filter(({ name, result }) => name === "create" && result !== undefined);
-  return created.flatMap(({ resource }) => {
-    const isRun = /Runs$/.test(resource) && named(session, "get", resource)?.result !== undefined;
-    return isRun && names.every((name) => named(session, name, resource)) ? [resource] : [];
-  });
-}
 
 /** What a scenario lacks that creates a run and does these operations. */
 export const needs =
@@ -141,23 +122,6 @@ function changed(before: JsonObject, after: JsonObject): Problem[] {
     received: JSON.stringify(after[name]),
     documented: JSON.stringify(before[name]),
   }));
-}
-
-/** The run in the answer of an operation, the first where there are several. */
-export function resultOf(
-  session: Session,
-  name: string,
-  { answer }: Exchange,
-  resource = ofWorkflows,
-): JsonObject | undefined {
-  const { member } = named(session, name, resource)?.result ?? {};
-  const body = isObject(answer.exact) ? answer.exact : {};
-  const [run] = [member === undefined ? body : body[member]].flat();
-  return isObject(run) ? run : undefined;
-}
-
-export function pathOf(session: Session, name: string, id: string, resource = ofWorkflows): string {
-  return (named(session, name, resource)?.path ?? "").replace(/\{\w+\}/, encodeURIComponent(id));
 }
 
 export async function pause({ options: { signal } }: Session, milliseconds: number): Promise<void> {

@@ -2,8 +2,9 @@ import { isObject } from "../../../../json.js";
 import { matchRequest } from "../../../session/judge.js";
 import type { Ask, Session } from "../../../session/session.js";
 import type { Scenario } from "../../scenario.js";
-import { readList } from "../without-writing/listed-runs.js";
-import { named, needs, pathOf, runResources, startRun } from "./created-run.js";
+import { readList } from "../listed-runs.js";
+import { named, pathOf, runResources } from "../run-operations.js";
+import { needs, startRun } from "./created-run.js";
 
 const check = {
   name: "deleted-run",

@@ -2,21 +2,11 @@ import type { JsonObject } from "../../../../json.js";
 import type { Session } from "../../../session/session.js";
 import { workflowOf } from "../../operations/own-requests.js";
 import type { Scenario } from "../../scenario.js";
-import { readList } from "../without-writing/listed-runs.js";
-import {
-  follow,
-  lifeCheck,
-  named,
-  needs,
-  read,
-  resultOf,
-  runResources,
-  type StartedRun,
-  startRun,
-  wrongWay,
-} from "./created-run.js";
+import { readList } from "../listed-runs.js";
+import { named, resultOf, runResources } from "../run-operations.js";
+import { isOver } from "../run-status.js";
+import { follow, lifeCheck, needs, read, type StartedRun, startRun, wrongWay } from "./created-run.js";
 import { lookFor, remove } from "./deleted-run.js";
-import { isOver } from "./run-status.js";
 import { eventProblems } from "./webhook-shape.js";
 
 /** Created, read, listed, and watched to its end, where it has to fit into the event that is sent of it. */

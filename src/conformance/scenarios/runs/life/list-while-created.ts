@@ -1,6 +1,6 @@
 import type { Problem } from "../../../checks/problem.js";
 import type { Scenario } from "../../scenario.js";
-import { listOf, needsList, readList } from "../without-writing/listed-runs.js";
+import { listOf, needsList, readList } from "../listed-runs.js";
 import { needs, startRun } from "./created-run.js";
 import { remove } from "./deleted-run.js";
 

@@ -7,9 +7,10 @@ import { create, madeBy, sendCreation } from "../../operations/create-thing.js";
 import { creation, uploadOwn } from "../../operations/own-requests.js";
 import { idOf } from "../../operations/targets.js";
 import type { Scenario } from "../../scenario.js";
-import { follow, named, needs, read, resultOf } from "./created-run.js";
+import { named, resultOf } from "../run-operations.js";
+import { isOver } from "../run-status.js";
+import { follow, needs, read } from "./created-run.js";
 import { remove } from "./deleted-run.js";
-import { isOver } from "./run-status.js";
 
 const check = {
   name: "package-of-files",

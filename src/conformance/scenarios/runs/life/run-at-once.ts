@@ -8,9 +8,10 @@ import { create, madeBy } from "../../operations/create-thing.js";
 import { creation } from "../../operations/own-requests.js";
 import { idOf } from "../../operations/targets.js";
 import type { Scenario } from "../../scenario.js";
-import { follow, named, read, resultOf, type StartedRun, startRun } from "./created-run.js";
+import { named, resultOf } from "../run-operations.js";
+import { isOver } from "../run-status.js";
+import { follow, read, type StartedRun, startRun } from "./created-run.js";
 import { remove } from "./deleted-run.js";
-import { isOver } from "./run-status.js";
 
 const check = {
   name: "run-at-once",

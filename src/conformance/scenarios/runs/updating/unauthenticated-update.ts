@@ -1,5 +1,5 @@
 import { needsWrite, probe, type Scenario } from "../../scenario.js";
-import { unauthorized, unknownKey } from "../without-writing/authentication.js";
+import { unauthorized, unknownKey } from "../authentication.js";
 
 const check = {
   name: "unauthenticated-update",

@@ -1,5 +1,5 @@
 import { needsWrite, ownKey, type Scenario } from "../../scenario.js";
-import { notFound } from "../without-writing/unknown-run.js";
+import { notFound } from "../unknown-run.js";
 
 const check = {
   name: "unknown-run-not-created",

@@ -1,7 +1,7 @@
-import { apiVersions } from "../../../../api-versions.js";
-import type { Exchange } from "../../../exchange/exchange.js";
-import type { Session } from "../../../session/session.js";
-import type { Scenario } from "../../scenario.js";
+import { apiVersions } from "../../../api-versions.js";
+import type { Exchange } from "../../exchange/exchange.js";
+import type { Session } from "../../session/session.js";
+import type { Scenario } from "../scenario.js";
 
 const check = {
   name: "malformed-body",

@@ -1,4 +1,4 @@
-import type { Scenario } from "../../scenario.js";
+import type { Scenario } from "../scenario.js";
 import { notFound } from "./unknown-run.js";
 
 const check = {

@@ -1,5 +1,5 @@
-import { runPath } from "../../../description/run-description.js";
-import type { Scenario } from "../../scenario.js";
+import { runPath } from "../../description/run-description.js";
+import type { Scenario } from "../scenario.js";
 
 const check = {
   name: "malformed-id",

@@ -1,9 +1,9 @@
-import { runDifferences } from "../../../checks/differences.js";
-import { isUnderWay } from "../../../checks/effects/effect-check.js";
-import { showPattern } from "../../../checks/place.js";
-import { showBoth } from "../../../checks/show-value.js";
-import { keysInBody, runOf } from "../../../description/run-description.js";
-import type { Scenario } from "../../scenario.js";
+import { runDifferences } from "../../checks/differences.js";
+import { isUnderWay } from "../../checks/effects/effect-check.js";
+import { showPattern } from "../../checks/place.js";
+import { showBoth } from "../../checks/show-value.js";
+import { keysInBody, runOf } from "../../description/run-description.js";
+import type { Scenario } from "../scenario.js";
 
 const check = {
   name: "repeated-read",

@@ -1,13 +1,13 @@
-import { type ApiVersion, apiVersions } from "../../../../api-versions.js";
-import type { JsonObject } from "../../../../json.js";
-import { differencesOf } from "../../../checks/differences.js";
-import { isUnderWay } from "../../../checks/effects/effect-check.js";
-import type { Problem } from "../../../checks/problem.js";
-import { showBoth } from "../../../checks/show-value.js";
-import { runOf } from "../../../description/run-description.js";
-import type { CheckInfo } from "../../../session/ledger.js";
-import type { Session } from "../../../session/session.js";
-import { needsWrite, ownKey, type Scenario } from "../../scenario.js";
+import { type ApiVersion, apiVersions } from "../../../api-versions.js";
+import type { JsonObject } from "../../../json.js";
+import { differencesOf } from "../../checks/differences.js";
+import { isUnderWay } from "../../checks/effects/effect-check.js";
+import type { Problem } from "../../checks/problem.js";
+import { showBoth } from "../../checks/show-value.js";
+import { runOf } from "../../description/run-description.js";
+import type { CheckInfo } from "../../session/ledger.js";
+import type { Session } from "../../session/session.js";
+import { needsWrite, ownKey, type Scenario } from "../scenario.js";
 
 const sameCheck = {
   name: "same-in-other-versions",

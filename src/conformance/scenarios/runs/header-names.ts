@@ -1,5 +1,5 @@
-import { apiVersions, versionHeaderName } from "../../../../api-versions.js";
-import type { Scenario } from "../../scenario.js";
+import { apiVersions, versionHeaderName } from "../../../api-versions.js";
+import type { Scenario } from "../scenario.js";
 
 const check = {
   name: "header-names",

@@ -1,7 +1,7 @@
-import { versionHeaderName } from "../../../../api-versions.js";
-import type { Problem } from "../../../checks/problem.js";
-import type { Ask } from "../../../session/session.js";
-import type { Scenario } from "../../scenario.js";
+import { versionHeaderName } from "../../../api-versions.js";
+import type { Problem } from "../../checks/problem.js";
+import type { Ask } from "../../session/session.js";
+import type { Scenario } from "../scenario.js";
 
 const check = {
   name: "authentication",

@@ -1,14 +1,14 @@
-import { apiVersions } from "../../../../api-versions.js";
-import { isObject, type JsonObject } from "../../../../json.js";
-import type { Problem } from "../../../checks/problem.js";
-import type { Operation } from "../../../description/load-description.js";
-import { runOf } from "../../../description/run-description.js";
-import { isExample } from "../../../exchange/exchange.js";
-import type { Session } from "../../../session/session.js";
-import { idOf, itemsIn } from "../../operations/targets.js";
-import { needsWrite, ownKey, type Scenario } from "../../scenario.js";
-import { named } from "../life/created-run.js";
-import { isOver, mayBecome } from "../life/run-status.js";
+import { apiVersions } from "../../../api-versions.js";
+import { isObject, type JsonObject } from "../../../json.js";
+import type { Problem } from "../../checks/problem.js";
+import type { Operation } from "../../description/load-description.js";
+import { runOf } from "../../description/run-description.js";
+import { isExample } from "../../exchange/exchange.js";
+import type { Session } from "../../session/session.js";
+import { idOf, itemsIn } from "../operations/targets.js";
+import { needsWrite, ownKey, type Scenario } from "../scenario.js";
+import { named } from "./run-operations.js";
+import { isOver, mayBecome } from "./run-status.js";
 
 const filterCheck = {
   name: "list-filters",

@@ -1,5 +1,5 @@
-import type { Session } from "../../../session/session.js";
-import { ownKey, type Scenario } from "../../scenario.js";
+import type { Session } from "../../session/session.js";
+import { ownKey, type Scenario } from "../scenario.js";
 
 const check = {
   name: "wrong-method",

@@ -1,6 +1,6 @@
-import { type ApiVersion, apiVersions, versionHeaderName } from "../../../../api-versions.js";
-import { runOf } from "../../../description/run-description.js";
-import { probe, type Scenario } from "../../scenario.js";
+import { type ApiVersion, apiVersions, versionHeaderName } from "../../../api-versions.js";
+import { runOf } from "../../description/run-description.js";
+import { probe, type Scenario } from "../scenario.js";
 
 const check = {
   name: "version-header",

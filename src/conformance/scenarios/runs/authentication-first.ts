@@ -1,4 +1,4 @@
-import type { Scenario } from "../../scenario.js";
+import type { Scenario } from "../scenario.js";
 import { unknownKey } from "./authentication.js";
 
 const check = {
